@@ -1,0 +1,5 @@
+/** Products, aliases and prices. */
+@NullMarked
+package dev.throughline.oms.activities.catalog;
+
+import org.jspecify.annotations.NullMarked;

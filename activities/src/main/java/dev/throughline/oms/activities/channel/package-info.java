@@ -1,0 +1,5 @@
+/** The channel registry. */
+@NullMarked
+package dev.throughline.oms.activities.channel;
+
+import org.jspecify.annotations.NullMarked;

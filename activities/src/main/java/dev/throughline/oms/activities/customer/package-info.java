@@ -1,0 +1,5 @@
+/** Customer profiles (CRM). */
+@NullMarked
+package dev.throughline.oms.activities.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.throughline.oms.activities.inventory;
+
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The door of the stock pool. Balances are a row per SKU and location and always equal the sum of the ledger. */
+public interface Inventory {
+    /**
+     * Units that can be promised now: on hand − committed, per SKU and location, never below zero; entries without stock are left out.
+     *
+     * @param locations only these; every location if empty
+     */
+    Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations);
+
+    /**
+     * Commits in the caller's transaction: all or nothing, in one ordered conditional statement, demand summed per SKU and location.
+     * Idempotent by order and step.
+     *
+     * @return the SKUs and locations that had too little; empty means committed
+     */
+    List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations);
+
+    /** Backorders in the caller's transaction; filled in order of time as stock is received. Idempotent by order and step. */
+    void backorder(OrderId order, String step, List<LocationId> acceptable, List<OrderedUnits> lines);
+
+    /**
+     * Records received units: a fact. Idempotent by document: a repeat changes nothing. Fills backorders.
+     *
+     * @return the number of entries that were applied; 0 when the document was known
+     */
+    int receive(String document, LocationId location, String reason, Map<Sku, Integer> units);
+
+    /** Balances by location and SKU, after this one. */
+    List<StockBalance> balances(StockQuery query);
+
+    record Allocation(LocationId location, OrderedUnits units) {}
+
+    record Shortfall(LocationId location, Sku sku) {}
+}

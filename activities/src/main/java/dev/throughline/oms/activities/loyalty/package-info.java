@@ -1,0 +1,5 @@
+/** Loyalty points. */
+@NullMarked
+package dev.throughline.oms.activities.loyalty;
+
+import org.jspecify.annotations.NullMarked;

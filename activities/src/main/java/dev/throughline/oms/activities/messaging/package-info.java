@@ -1,0 +1,5 @@
+/** Messages to customers. */
+@NullMarked
+package dev.throughline.oms.activities.messaging;
+
+import org.jspecify.annotations.NullMarked;

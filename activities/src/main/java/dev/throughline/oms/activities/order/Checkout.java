@@ -1,0 +1,72 @@
+package dev.throughline.oms.activities.order;
+
+import dev.throughline.oms.workflows.shared.ChannelId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said at checkout, validated and priced. It holds the personal data that payloads must not hold.
+ *
+ * @param kind a checkout becomes an order process; a till sale is final at once
+ * @param tender missing for a till sale
+ * @param lines numbered from 1 without gaps
+ */
+public record Checkout(
+        OrderId id,
+        Kind kind,
+        ChannelId channel,
+        String currency,
+        @Nullable String clientReference,
+        Instant placedAt,
+        ShortagePolicy shortagePolicy,
+        FulfillmentMethod method,
+        @Nullable LocationId location,
+        @Nullable Address address,
+        @Nullable Contact contact,
+        @Nullable Tender tender,
+        List<Line> lines,
+        Map<String, String> metadata) {
+    public Checkout {
+        lines = List.copyOf(lines);
+        metadata = Map.copyOf(metadata);
+    }
+
+    public enum Kind {
+        CHECKOUT,
+        TILL_SALE
+    }
+
+    /** Coordinates in degrees (WGS 84); missing when not known. */
+    public record Address(
+            String line1,
+            @Nullable String line2,
+            String city,
+            String postcode,
+            String country,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
+
+    public record Contact(
+            String name, @Nullable String email, @Nullable String phone, String language, boolean marketingConsent) {}
+
+    /** The gateway's token, never a card number. */
+    public record Tender(String kind, String token) {}
+
+    /**
+     * One line.
+     *
+     * @param unitPrice in major units, up to four decimals
+     * @param goods quantity × unit price, rounded half up once
+     * @param charges the line's part of the shipping charge
+     */
+    public record Line(int line, Sku sku, int quantity, BigDecimal unitPrice, Money goods, Money charges) {}
+}

@@ -1,0 +1,50 @@
+package dev.throughline.oms.activities.order;
+
+import dev.throughline.oms.workflows.order.Placement;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for checkouts: what was said is written down before the process starts, so that a repeat is answered whatever became of
+ * the workflow, and a process that did not start is found.
+ */
+public interface OrderIntake {
+    /**
+     * Writes the checkout down, or finds what the same client said with the same key before. Safe to call concurrently: one writes,
+     * the others find.
+     *
+     * @param fingerprint of the request's body; another one under the same key is refused
+     */
+    Registration register(String client, String idempotencyKey, String fingerprint, Checkout checkout);
+
+    /** What was said at checkout; empty when unknown or erased. */
+    Optional<Checkout> find(OrderId order);
+
+    /** What the customer reads on the confirmation. */
+    Optional<String> numberOf(OrderId order);
+
+    /** Intakes without an answer for longer than this: the sweeper starts their process, which is harmless if it runs already. */
+    List<OrderId> unanswered(Duration longerThan, int limit);
+
+    /**
+     * What the intake knows.
+     *
+     * @param number the order's number, for people
+     * @param answer the process's answer, once there is one
+     */
+    record Registration(
+            OrderId order,
+            String number,
+            Outcome outcome,
+            @Nullable Placement answer) {}
+
+    enum Outcome {
+        NEW,
+        REPEATED,
+        /** The key was used with another body. */
+        KEY_REUSED
+    }
+}

@@ -1,0 +1,5 @@
+/** The record of money, and the gateways. */
+@NullMarked
+package dev.throughline.oms.activities.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.throughline.oms.workflows.fulfillment;
+
+import io.temporal.activity.ActivityInterface;
+
+/** What the order process asks of fulfillment. Each step is idempotent by fulfillment order and step. */
+@ActivityInterface(namePrefix = "Fulfillment.")
+public interface FulfillmentActivities {
+    /** Puts fulfillment orders into the work queues of their locations. */
+    void request(FulfillmentRequest request);
+
+    /** Payment is captured: the label may be printed, or the pickup code works from now on. */
+    void release(FulfillmentStep step);
+
+    /** Takes units out of the work; a fulfillment order without units is cancelled. */
+    void cancelUnits(FulfillmentStep step);
+
+    /** Nothing is left to do: delivered, collected, lost, or taken back. */
+    void close(FulfillmentStep step);
+
+    /** A wait has run out: a person's queue gets it. */
+    void escalate(FulfillmentStep step);
+}

@@ -1,0 +1,40 @@
+package dev.throughline.oms.workflows.fulfillment;
+
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a fulfillment order.
+ *
+ * @param step unique within the fulfillment order, the key of idempotency
+ * @param outcome what the step leads to
+ * @param lines the units concerned; empty means all that are left
+ */
+public record FulfillmentStep(
+        FulfillmentOrderId id,
+        String step,
+        Outcome outcome,
+        List<OrderedUnits> lines,
+        @Nullable Actor actor,
+        @Nullable String reason) {
+    public enum Outcome {
+        RELEASED,
+        CANCELLED,
+        SHORT_PICKED,
+        REJECTED,
+        DELIVERED,
+        COLLECTED,
+        LOST,
+        NO_SHOW,
+        OVERDUE,
+        CAPTURE_FAILED,
+        REFUND_FAILED
+    }
+
+    public FulfillmentStep {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,5 @@
+/** Port: the one pool of stock. */
+@NullMarked
+package dev.throughline.oms.workflows.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Port: loyalty points. */
+@NullMarked
+package dev.throughline.oms.workflows.loyalty;
+
+import org.jspecify.annotations.NullMarked;

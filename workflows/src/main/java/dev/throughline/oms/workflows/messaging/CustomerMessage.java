@@ -1,0 +1,25 @@
+package dev.throughline.oms.workflows.messaging;
+
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to the order's contact; address and words are messaging's business.
+ *
+ * @param cause what happened, unique within the order; the key of idempotency
+ * @param fulfillmentOrder the fulfillment order it is about, if it is about one
+ */
+public record CustomerMessage(
+        OrderId order,
+        String cause,
+        Template template,
+        @Nullable FulfillmentOrderId fulfillmentOrder) {
+    public enum Template {
+        ORDER_ACCEPTED,
+        READY_FOR_PICKUP,
+        SHIPPED,
+        UNITS_CANCELLED,
+        REFUNDED
+    }
+}

@@ -1,0 +1,22 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.UnitState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an order was accepted.
+ *
+ * @param units every unit of every line, by the state it starts in; units that could not be had start CANCELLED
+ * @param promisedBy when the customer has the goods at the latest
+ */
+public record AcceptedOrder(
+        OrderId order, Instant acceptedAt, @Nullable Instant promisedBy, List<LineUnits> units) {
+    public AcceptedOrder {
+        units = List.copyOf(units);
+    }
+
+    public record LineUnits(int line, UnitState state, int quantity) {}
+}

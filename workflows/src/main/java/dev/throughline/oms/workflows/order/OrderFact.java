@@ -1,0 +1,28 @@
+package dev.throughline.oms.workflows.order;
+
+/** What can happen to an accepted order; each is an event of the order's timeline. */
+public enum OrderFact {
+    RESOURCED("resourced"),
+    SHORTAGE("shortage"),
+    RELEASED("released"),
+    DELIVERED("delivered"),
+    COLLECTED("collected"),
+    LOST("lost"),
+    NO_SHOW("no_show"),
+    UNITS_CANCELLED("units_cancelled"),
+    BACKORDER_FILLED("backorder_filled"),
+    HELD("held"),
+    HOLD_RELEASED("hold_released"),
+    CAPTURE_FAILED("capture_failed");
+
+    private final String word;
+
+    OrderFact(String word) {
+        this.word = word;
+    }
+
+    /** The CloudEvents type. */
+    public String eventType() {
+        return "oms.order." + word + ".v1";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.UnitState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something happened to an order.
+ *
+ * @param step unique within the order, the key of idempotency
+ * @param moves units that change their state; may be empty
+ * @param reason why, in the words of who acted
+ */
+public record OrderProgress(
+        OrderId order,
+        String step,
+        OrderFact fact,
+        List<UnitMove> moves,
+        @Nullable FulfillmentOrderId fulfillmentOrder,
+        Actor actor,
+        @Nullable String reason) {
+    public OrderProgress {
+        moves = List.copyOf(moves);
+    }
+
+    public record UnitMove(int line, UnitState from, UnitState to, int quantity) {}
+}

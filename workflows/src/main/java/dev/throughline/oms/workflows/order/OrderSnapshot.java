@@ -1,0 +1,54 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.CustomerId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.UnitState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one run of the order process hands to the next; grows by adding fields only. */
+public record OrderSnapshot(
+        Placement placement,
+        int steps,
+        boolean orderHold,
+        @Nullable CustomerId customer,
+        @Nullable Instant backorderedUntil,
+        List<LineSnapshot> lines,
+        List<FulfillmentOrderSnapshot> fulfillmentOrders,
+        List<String> seenSignals) {
+    public OrderSnapshot {
+        lines = List.copyOf(lines);
+        fulfillmentOrders = List.copyOf(fulfillmentOrders);
+        seenSignals = List.copyOf(seenSignals);
+    }
+
+    /**
+     * One line's units.
+     *
+     * @param captured units captured so far, which the money of the next ones starts from
+     */
+    public record LineSnapshot(int line, Map<UnitState, Integer> units, int captured) {
+        public LineSnapshot {
+            units = Map.copyOf(units);
+        }
+    }
+
+    /** One fulfillment order that is not closed. */
+    public record FulfillmentOrderSnapshot(
+            FulfillmentOrderId id,
+            LocationId location,
+            FulfillmentMethod method,
+            String phase,
+            List<OrderedUnits> lines,
+            Instant due,
+            int steps) {
+        public FulfillmentOrderSnapshot {
+            lines = List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.OrderStatus;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * One order, from placement until every line is final. People's acts are Updates: refused by their validator with an
+ * {@link OrderFailure}, or recorded and answered. Machines send Signals. Lists and searches read the order book, not this.
+ */
+@WorkflowInterface
+public interface OrderWorkflow {
+    @WorkflowMethod(name = "Order")
+    OrderStatus process(OrderInput input);
+
+    /** Answers the checkout once the order is accepted or refused; asked for together with the start. */
+    @UpdateMethod(description = "Waits for the checkout's answer: accepted or refused")
+    Placement place();
+
+    @UpdateValidatorMethod(updateName = "place")
+    void checkPlace();
+
+    /** Packed into parcels: captures the payment of these units, then releases them. For {@code SHIP}. */
+    @UpdateMethod(description = "A fulfillment order is packed: capture, then release the label")
+    Release packed(Packed packed);
+
+    @UpdateValidatorMethod(updateName = "packed")
+    void checkPacked(Packed packed);
+
+    /** Picked and staged in the store: captures the payment of these units, then releases them. For {@code PICKUP}. */
+    @UpdateMethod(description = "A pickup is staged: capture, then the pickup code works")
+    Release readyForPickup(Packed packed);
+
+    @UpdateValidatorMethod(updateName = "readyForPickup")
+    void checkReadyForPickup(Packed packed);
+
+    /** The customer has the goods; the pickup code was verified before. */
+    @UpdateMethod(description = "The customer collected a pickup")
+    void handedOver(HandedOver handedOver);
+
+    @UpdateValidatorMethod(updateName = "handedOver")
+    void checkHandedOver(HandedOver handedOver);
+
+    /** The location cannot serve some or all units: they are sourced elsewhere, backordered or cancelled. */
+    @UpdateMethod(description = "A location short-picked or rejected units: source them again")
+    Resourcing declined(Declined declined);
+
+    @UpdateValidatorMethod(updateName = "declined")
+    void checkDeclined(Declined declined);
+
+    @UpdateMethod(description = "Cancel the order, or some of its units, up to capture")
+    Cancelled cancel(CancelOrder cancel);
+
+    @UpdateValidatorMethod(updateName = "cancel")
+    void checkCancel(CancelOrder cancel);
+
+    /** While on hold nothing is released. */
+    @UpdateMethod(description = "Put an order hold: nothing is released until it is taken off")
+    void hold(HoldOrder hold);
+
+    @UpdateValidatorMethod(updateName = "hold")
+    void checkHold(HoldOrder hold);
+
+    @UpdateMethod(description = "Take the order hold off")
+    void release(HoldOrder release);
+
+    @UpdateValidatorMethod(updateName = "release")
+    void checkRelease(HoldOrder release);
+
+    /** The carrier delivered, or lost, the parcels of a fulfillment order; repeated reports are ignored. */
+    @SignalMethod(description = "The carrier delivered or lost a fulfillment order")
+    void tracked(Tracked tracked);
+
+    /** Stock has come in and was committed for backordered units. */
+    @SignalMethod(description = "Backordered units are committed now")
+    void backorderFilled(StockChange filled);
+
+    /** A fact took units that were committed to this order; the commitments have ended already. */
+    @SignalMethod(description = "Committed units are gone: source them again")
+    void fellShort(StockChange shortage);
+
+    @QueryMethod(description = "The order as the process sees it")
+    OrderView view();
+}

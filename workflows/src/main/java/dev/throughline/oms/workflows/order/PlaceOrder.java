@@ -1,0 +1,56 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.ChannelId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the process knows it. Contact, address and tender stay in the order book's intake: payloads hold references only.
+ *
+ * @param number what the customer reads on the confirmation
+ * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
+ * @param lines numbered from 1 without gaps
+ */
+public record PlaceOrder(
+        OrderId id,
+        String number,
+        ChannelId channel,
+        FulfillmentMethod method,
+        @Nullable LocationId pickupLocation,
+        ShortagePolicy shortagePolicy,
+        String currency,
+        List<Line> lines) {
+    public PlaceOrder {
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("an order has at least one line");
+        }
+        if ((method == FulfillmentMethod.PICKUP) != (pickupLocation != null)) {
+            throw new IllegalArgumentException("a pickup, and only a pickup, names its store");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).line() != i + 1) {
+                throw new IllegalArgumentException("lines are numbered from 1 without gaps");
+            }
+        }
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One order line.
+     *
+     * @param goods the line's total for the goods, rounded once
+     * @param charges the line's part of the order's charges (shipping), allocated once
+     */
+    public record Line(int line, Sku sku, int quantity, Money goods, Money charges) {
+        public OrderedUnits units() {
+            return new OrderedUnits(line, sku, quantity);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.throughline.oms.workflows.shared;
+
+/** Where a unit of an order line is; it is in exactly one of these. */
+public enum UnitState {
+    /** Committed at a location, not yet paid for. */
+    OPEN,
+    /** Waits for incoming stock. */
+    BACKORDERED,
+    /** Captured; may leave: shipped, or ready for pickup. */
+    RELEASED,
+    DELIVERED,
+    COLLECTED,
+    CANCELLED,
+    RETURNED;
+
+    /** Whether the order process has nothing more to do for the unit. */
+    public boolean isFinal() {
+        return this == DELIVERED || this == COLLECTED || this == CANCELLED || this == RETURNED;
+    }
+}

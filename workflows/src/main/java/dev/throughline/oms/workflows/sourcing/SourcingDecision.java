@@ -1,0 +1,34 @@
+package dev.throughline.oms.workflows.sourcing;
+
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which location serves which units; the explanation is kept by sourcing.
+ *
+ * @param assignments committed, one per location
+ * @param backordered promised against incoming stock
+ * @param shortages units that cannot be had
+ * @param promisedBy when the customer has the goods at the latest; missing when nothing was committed
+ */
+public record SourcingDecision(
+        List<Assignment> assignments,
+        List<OrderedUnits> backordered,
+        List<OrderedUnits> shortages,
+        @Nullable Instant promisedBy) {
+    public SourcingDecision {
+        assignments = List.copyOf(assignments);
+        backordered = List.copyOf(backordered);
+        shortages = List.copyOf(shortages);
+    }
+
+    /** Units committed at one location. */
+    public record Assignment(LocationId location, List<OrderedUnits> lines) {
+        public Assignment {
+            lines = List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.throughline.oms.workflows.sourcing;
+
+import dev.throughline.oms.workflows.shared.ChannelId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a location for each unit.
+ *
+ * @param step unique within the order, the key of idempotency
+ * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
+ * @param excluded locations that refused these units or did not find them
+ */
+public record SourcingRequest(
+        OrderId order,
+        String step,
+        ChannelId channel,
+        FulfillmentMethod method,
+        @Nullable LocationId pickupLocation,
+        ShortagePolicy shortagePolicy,
+        List<OrderedUnits> lines,
+        List<LocationId> excluded) {
+    public SourcingRequest {
+        if ((method == FulfillmentMethod.PICKUP) != (pickupLocation != null)) {
+            throw new IllegalArgumentException("a pickup, and only a pickup, names its store");
+        }
+        lines = List.copyOf(lines);
+        excluded = List.copyOf(excluded);
+    }
+}
