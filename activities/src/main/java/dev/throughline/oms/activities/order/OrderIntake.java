@@ -20,7 +20,7 @@ public interface OrderIntake {
      */
     Registration register(String client, String idempotencyKey, String fingerprint, Checkout checkout);
 
-    /** What was said at checkout; empty when unknown or erased. */
+    /** What was said at checkout; empty when unknown. */
     Optional<Checkout> find(OrderId order);
 
     /** What the customer reads on the confirmation. */
