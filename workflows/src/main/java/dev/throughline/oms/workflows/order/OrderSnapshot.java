@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record OrderSnapshot(
         Placement placement,
         int steps,
+        int lastFulfillmentOrder,
         boolean orderHold,
         @Nullable CustomerId customer,
         @Nullable Instant backorderedUntil,
         List<LineSnapshot> lines,
         List<FulfillmentOrderSnapshot> fulfillmentOrders,
+        List<LocationId> declinedBy,
         List<String> seenSignals) {
     public OrderSnapshot {
         lines = List.copyOf(lines);
         fulfillmentOrders = List.copyOf(fulfillmentOrders);
+        declinedBy = List.copyOf(declinedBy);
         seenSignals = List.copyOf(seenSignals);
     }
 
@@ -45,8 +48,7 @@ public record OrderSnapshot(
             FulfillmentMethod method,
             String phase,
             List<OrderedUnits> lines,
-            Instant due,
-            int steps) {
+            Instant due) {
         public FulfillmentOrderSnapshot {
             lines = List.copyOf(lines);
         }

@@ -1,0 +1,155 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
+import dev.throughline.oms.workflows.order.OrderSnapshot.FulfillmentOrderSnapshot;
+import dev.throughline.oms.workflows.order.OrderView.FulfillmentOrderView;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
+import io.temporal.workflow.Async;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The order's fulfillment orders; each runs by itself. */
+final class FulfillmentOrders {
+    /** Units taken out of a fulfillment order that cannot serve them, or need not. */
+    record Taken(FulfillmentOrder from, List<OrderedUnits> units) {}
+
+    private final PlaceOrder order;
+    private final FulfillmentSteps steps;
+    private final OrderPorts ports;
+    private final List<FulfillmentOrder> all = new ArrayList<>();
+    private int lastNumber;
+    private @Nullable RuntimeException failure;
+
+    FulfillmentOrders(PlaceOrder order, FulfillmentSteps steps, OrderPorts ports) {
+        this.order = order;
+        this.steps = steps;
+        this.ports = ports;
+    }
+
+    /** Requests new work from locations. */
+    void open(Collection<Assignment> assignments, @Nullable Instant promisedBy) {
+        if (assignments.isEmpty()) {
+            return;
+        }
+        var opened = assignments.stream().map(this::fulfillmentOrder).toList();
+        ports.fulfillment.request(new FulfillmentRequest(
+                order.id(),
+                order.channel(),
+                promisedBy,
+                opened.stream().map(FulfillmentOrder::request).toList()));
+        opened.forEach(this::run);
+    }
+
+    void resume(List<FulfillmentOrderSnapshot> carried, int lastNumber) {
+        this.lastNumber = lastNumber;
+        carried.forEach(snapshot -> run(new FulfillmentOrder(snapshot, steps)));
+    }
+
+    private FulfillmentOrder fulfillmentOrder(Assignment assignment) {
+        lastNumber++;
+        return new FulfillmentOrder(
+                FulfillmentOrderId.of(order.id(), lastNumber),
+                assignment.location(),
+                order.method(),
+                assignment.lines(),
+                steps);
+    }
+
+    private void run(FulfillmentOrder fulfillmentOrder) {
+        all.add(fulfillmentOrder);
+        Async.procedure(fulfillmentOrder::process).handle((done, thrown) -> {
+            failure = thrown == null ? failure : thrown;
+            return null;
+        });
+    }
+
+    /** A contradiction in the process: better a failing workflow task, which a repaired release heals, than a wrong order. */
+    void throwIfOneFailed() {
+        if (failure != null) {
+            throw new IllegalStateException("a fulfillment order of " + order.id() + " failed", failure);
+        }
+    }
+
+    boolean oneFailed() {
+        return failure != null;
+    }
+
+    Optional<FulfillmentOrder> find(FulfillmentOrderId id) {
+        return all.stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    /** Units of a line that are still open, in any location. */
+    int open(int line) {
+        return all.stream()
+                .filter(FulfillmentOrder::isOpen)
+                .flatMap(f -> f.units().stream())
+                .filter(u -> u.line() == line)
+                .mapToInt(OrderedUnits::quantity)
+                .sum();
+    }
+
+    /** Takes open units out, latest request first; fewer than asked for if fewer are open. */
+    List<Taken> take(Map<Integer, Integer> unitsByLine) {
+        var left = new TreeMap<>(unitsByLine);
+        return all.reversed().stream()
+                .filter(FulfillmentOrder::isOpen)
+                .map(f -> take(f, left))
+                .filter(t -> !t.units().isEmpty())
+                .toList();
+    }
+
+    /** Takes open units out of one fulfillment order; counts them down in {@code left}. */
+    Taken take(FulfillmentOrder from, Map<Integer, Integer> left) {
+        var taken = new ArrayList<OrderedUnits>();
+        for (var u : from.units()) {
+            int n = from.take(u.line(), left.getOrDefault(u.line(), 0));
+            if (n > 0) {
+                taken.add(u.withQuantity(n));
+                left.merge(u.line(), -n, Integer::sum);
+            }
+        }
+        return new Taken(from, taken);
+    }
+
+    List<FulfillmentOrder> openAt(LocationId location) {
+        return all.stream()
+                .filter(f -> f.isOpen() && f.location().equals(location))
+                .toList();
+    }
+
+    boolean areClosed() {
+        return all.stream().allMatch(FulfillmentOrder::isClosed);
+    }
+
+    boolean areIdle() {
+        return all.stream().allMatch(FulfillmentOrder::isIdle);
+    }
+
+    List<String> locations() {
+        return all.stream().map(f -> f.location().value()).distinct().sorted().toList();
+    }
+
+    int lastNumber() {
+        return lastNumber;
+    }
+
+    List<FulfillmentOrderSnapshot> snapshot() {
+        return all.stream()
+                .filter(f -> !f.isClosed())
+                .map(FulfillmentOrder::snapshot)
+                .toList();
+    }
+
+    List<FulfillmentOrderView> view() {
+        return all.stream().map(FulfillmentOrder::view).toList();
+    }
+}

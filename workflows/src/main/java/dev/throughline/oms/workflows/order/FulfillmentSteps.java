@@ -1,0 +1,173 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
+import dev.throughline.oms.workflows.inventory.StockStep;
+import dev.throughline.oms.workflows.loyalty.PointsStep;
+import dev.throughline.oms.workflows.messaging.CustomerMessage;
+import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
+import dev.throughline.oms.workflows.order.OrderProgress.UnitMove;
+import dev.throughline.oms.workflows.payment.PaymentResult;
+import dev.throughline.oms.workflows.payment.PaymentStep;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.UnitState;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is done, in the other systems, when a fulfillment order gets on; one set of steps for all of an order's. */
+final class FulfillmentSteps {
+    private final OrderId order;
+    private final OrderLines lines;
+    private final OrderPorts ports;
+    private final StepNames names;
+    private final Runnable changed;
+    /** Captures follow each other, so that cumulative rounding allocates each penny once. */
+    private final WorkflowLock captures = Workflow.newWorkflowLock();
+
+    FulfillmentSteps(OrderId order, OrderLines lines, OrderPorts ports, StepNames names, Runnable changed) {
+        this.order = order;
+        this.lines = lines;
+        this.ports = ports;
+        this.names = names;
+        this.changed = changed;
+    }
+
+    /** Captures what the units are worth; only then may they leave. */
+    Release captureAndRelease(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        captures.lock();
+        try {
+            var amount = lines.worthOfNext(fulfillmentOrder.units());
+            var result = amount.isZero()
+                    ? PaymentResult.done("nothing-to-capture")
+                    : ports.payment.capture(new PaymentStep(order, names.next("capture"), amount));
+            if (result.reason() != null) {
+                captureFailed(fulfillmentOrder, actor, result.reason().name());
+                return new Release(null, result.reason());
+            }
+            lines.captured(fulfillmentOrder.units());
+            release(fulfillmentOrder, actor);
+            return new Release(amount, null);
+        } finally {
+            captures.unlock();
+        }
+    }
+
+    private void release(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        if (fulfillmentOrder.method() == FulfillmentMethod.SHIP) {
+            ports.inventory.issue(stock(fulfillmentOrder, "issue"));
+        }
+        ports.fulfillment.release(step(fulfillmentOrder, Outcome.RELEASED, actor, null));
+        move(fulfillmentOrder, OrderFact.RELEASED, UnitState.RELEASED, actor, null);
+        if (fulfillmentOrder.method() == FulfillmentMethod.PICKUP) {
+            tell(fulfillmentOrder, Template.READY_FOR_PICKUP);
+        }
+    }
+
+    private void captureFailed(FulfillmentOrder fulfillmentOrder, Actor actor, String reason) {
+        ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.CAPTURE_FAILED, actor, reason));
+        ports.orders.recordProgress(new OrderProgress(
+                order,
+                names.next("capture-failed"),
+                OrderFact.CAPTURE_FAILED,
+                List.of(),
+                fulfillmentOrder.id(),
+                actor,
+                reason));
+    }
+
+    /** The last steps, by how it ended. */
+    void end(FulfillmentOrder fulfillmentOrder, Outcome outcome, Actor actor) {
+        switch (outcome) {
+            case DELIVERED -> reached(fulfillmentOrder, OrderFact.DELIVERED, UnitState.DELIVERED, outcome, actor);
+            case COLLECTED -> {
+                ports.inventory.issue(stock(fulfillmentOrder, "issue"));
+                reached(fulfillmentOrder, OrderFact.COLLECTED, UnitState.COLLECTED, outcome, actor);
+            }
+            case NO_SHOW -> {
+                ports.inventory.release(stock(fulfillmentOrder, "release"));
+                giveBack(fulfillmentOrder, OrderFact.NO_SHOW, outcome, actor, "not collected in time");
+            }
+            case LOST -> giveBack(fulfillmentOrder, OrderFact.LOST, outcome, actor, "lost by the carrier");
+            default -> throw new IllegalStateException(outcome + " does not end a fulfillment order");
+        }
+    }
+
+    private void reached(
+            FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState state, Outcome outcome, Actor actor) {
+        var goods = lines.goodsOfNext(fulfillmentOrder.units());
+        ports.fulfillment.close(step(fulfillmentOrder, outcome, actor, null));
+        move(fulfillmentOrder, fact, state, actor, null);
+        ports.loyalty.tell(
+                (loyalty, points) -> loyalty.award(points), new PointsStep(order, names.next("award"), goods));
+    }
+
+    /** The units did not reach the customer: the money goes back, and a refund that fails goes to a person's queue. */
+    private void giveBack(
+            FulfillmentOrder fulfillmentOrder, OrderFact fact, Outcome outcome, Actor actor, String reason) {
+        ports.fulfillment.close(step(fulfillmentOrder, outcome, actor, reason));
+        move(fulfillmentOrder, fact, UnitState.CANCELLED, actor, reason);
+        var name = names.next("refund");
+        var amount = ports.orders.claimRefund(new RefundClaim(order, name, fulfillmentOrder.units(), true));
+        var refused = refund(name, amount);
+        ports.orders.recordRefund(new RefundRecord(order, name, amount, refused, actor));
+        if (refused != null) {
+            ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.REFUND_FAILED, actor, refused));
+        }
+        tell(fulfillmentOrder, Template.REFUNDED);
+    }
+
+    private @Nullable String refund(String key, Money amount) {
+        if (amount.isZero()) {
+            return null;
+        }
+        var result = ports.payment.refund(new PaymentStep(order, key, amount));
+        return result.reason() == null ? null : result.reason().name();
+    }
+
+    /** A wait has run out. */
+    void remind(FulfillmentOrder fulfillmentOrder, String reason) {
+        ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.OVERDUE, Actor.system("deadline"), reason));
+    }
+
+    private void move(
+            FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState to, Actor actor, @Nullable String reason) {
+        var from = to == UnitState.RELEASED ? UnitState.OPEN : UnitState.RELEASED;
+        lines.move(fulfillmentOrder.units(), from, to);
+        ports.orders.recordProgress(new OrderProgress(
+                order,
+                names.next("progress"),
+                fact,
+                moves(fulfillmentOrder.units(), from, to),
+                fulfillmentOrder.id(),
+                actor,
+                reason));
+        changed.run();
+    }
+
+    static List<UnitMove> moves(List<OrderedUnits> units, UnitState from, UnitState to) {
+        return units.stream()
+                .map(u -> new UnitMove(u.line(), from, to, u.quantity()))
+                .toList();
+    }
+
+    private StockStep stock(FulfillmentOrder fulfillmentOrder, String what) {
+        return new StockStep(order, names.next(what), fulfillmentOrder.location(), fulfillmentOrder.units());
+    }
+
+    private FulfillmentStep step(
+            FulfillmentOrder fulfillmentOrder, Outcome outcome, Actor actor, @Nullable String reason) {
+        return new FulfillmentStep(fulfillmentOrder.id(), names.next("fulfillment"), outcome, List.of(), actor, reason);
+    }
+
+    private void tell(FulfillmentOrder fulfillmentOrder, Template template) {
+        ports.messages.tell(
+                (messages, message) -> messages.send(message),
+                new CustomerMessage(order, names.next("message"), template, fulfillmentOrder.id()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.TaskQueues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** Every deadline, timeout and retry of the order process, in one place. Own-database steps: {@code OwnDatabase}. */
+final class OrderActivityOptions {
+    /** From request to packed, then to a person's queue. */
+    static final Duration PACK_WITHIN = Duration.ofDays(2);
+
+    /** From request to ready for pickup, then to a person's queue. */
+    static final Duration READY_WITHIN = Duration.ofHours(4);
+
+    /** How often a person's queue is reminded. */
+    static final Duration REMIND_EVERY = Duration.ofDays(1);
+
+    /** From release to delivered, then to a person's queue. */
+    static final Duration DELIVER_WITHIN = Duration.ofDays(10);
+
+    /** How long a pickup waits for the customer. */
+    static final Duration PICKUP_WINDOW = Duration.ofDays(7);
+
+    /** How long units wait for incoming stock. */
+    static final Duration BACKORDER_WINDOW = Duration.ofDays(30);
+
+    private static final RetryOptions GATEWAY_RETRY = RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(200))
+            .setMaximumInterval(Duration.ofSeconds(30))
+            .build();
+
+    /** The customer waits at the checkout: no longer than this, then the order is refused and everything undone. */
+    static final ActivityOptions AUTHORIZE = gateway()
+            .setScheduleToCloseTimeout(Duration.ofMinutes(2))
+            .setSummary("authorize the order's total")
+            .build();
+
+    /** Money that has to move, however long the gateway is away. */
+    static final ActivityOptions GATEWAY = gateway().build();
+
+    private OrderActivityOptions() {}
+
+    private static ActivityOptions.Builder gateway() {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.PAYMENTS)
+                .setStartToCloseTimeout(Duration.ofSeconds(10))
+                .setRetryOptions(GATEWAY_RETRY);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
+import dev.throughline.oms.workflows.inventory.StockStep;
+import dev.throughline.oms.workflows.messaging.CustomerMessage;
+import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
+import dev.throughline.oms.workflows.order.FulfillmentOrders.Taken;
+import dev.throughline.oms.workflows.order.OrderProgress.UnitMove;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
+import dev.throughline.oms.workflows.sourcing.SourcingRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is done when units are cancelled, or have to be served from elsewhere. */
+final class OrderChanges {
+    /** A place without stock of its own: backordered units are nowhere yet. */
+    private static final LocationId NOWHERE = new LocationId("none");
+
+    private final PlaceOrder order;
+    private final OrderLines lines;
+    private final FulfillmentOrders fulfillmentOrders;
+    private final OrderPorts ports;
+    private final StepNames names;
+    private final Set<LocationId> declinedBy = new TreeSet<>();
+
+    OrderChanges(
+            PlaceOrder order,
+            OrderLines lines,
+            FulfillmentOrders fulfillmentOrders,
+            OrderPorts ports,
+            StepNames names,
+            List<LocationId> declinedBy) {
+        this.order = order;
+        this.lines = lines;
+        this.fulfillmentOrders = fulfillmentOrders;
+        this.ports = ports;
+        this.names = names;
+        this.declinedBy.addAll(declinedBy);
+    }
+
+    List<LocationId> declinedBy() {
+        return List.copyOf(declinedBy);
+    }
+
+    /** Gives stock back and tells everybody; the units are out of the order's hands already. */
+    void cancel(List<Taken> open, List<OrderedUnits> backordered, Actor actor, String reason) {
+        for (var taken : open) {
+            ports.inventory.release(stock("release", taken.from().location(), taken.units()));
+            withdraw(taken, Outcome.CANCELLED, actor, reason);
+        }
+        if (!backordered.isEmpty()) {
+            ports.inventory.releaseBackorder(stock("release-backorder", NOWHERE, backordered));
+        }
+        var moves = new ArrayList<UnitMove>();
+        open.forEach(t -> moves.addAll(FulfillmentSteps.moves(t.units(), UnitState.OPEN, UnitState.CANCELLED)));
+        moves.addAll(FulfillmentSteps.moves(backordered, UnitState.BACKORDERED, UnitState.CANCELLED));
+        record(OrderFact.UNITS_CANCELLED, moves, actor, reason);
+        tellOfCancelledUnits();
+    }
+
+    /** The location cannot serve them: corrects or gives back its stock, then sources them elsewhere. */
+    Resourcing decline(Taken taken, Declined declined) {
+        var location = taken.from().location();
+        declinedBy.add(location);
+        if (declined.notFound()) {
+            ports.inventory.recordShortPick(stock("short-pick", location, taken.units()));
+        } else {
+            ports.inventory.release(stock("release", location, taken.units()));
+        }
+        var outcome = declined.notFound() ? Outcome.SHORT_PICKED : Outcome.REJECTED;
+        withdraw(taken, outcome, declined.actor(), declined.reason());
+        return sourceElsewhere(taken.units(), declined.actor(), declined.reason());
+    }
+
+    /** A fact took the units; their commitments have ended already. */
+    void fellShort(Taken taken) {
+        var actor = Actor.system("inventory");
+        withdraw(taken, Outcome.CANCELLED, actor, "shortage");
+        sourceElsewhere(taken.units(), actor, "shortage");
+    }
+
+    private Resourcing sourceElsewhere(List<OrderedUnits> units, Actor actor, String reason) {
+        // A rejected pickup is never silently sent from elsewhere.
+        var decision = order.method() == FulfillmentMethod.PICKUP
+                ? new SourcingDecision(List.of(), List.of(), units, null)
+                : ports.sourcing.sourceAndCommit(new SourcingRequest(
+                        order.id(),
+                        names.next("source"),
+                        order.channel(),
+                        order.method(),
+                        null,
+                        partialPolicy(),
+                        units,
+                        declinedBy()));
+        fulfillmentOrders.open(decision.assignments(), decision.promisedBy());
+        lines.move(decision.backordered(), UnitState.OPEN, UnitState.BACKORDERED);
+        lines.move(decision.shortages(), UnitState.OPEN, UnitState.CANCELLED);
+        var moves = new ArrayList<UnitMove>();
+        moves.addAll(FulfillmentSteps.moves(decision.backordered(), UnitState.OPEN, UnitState.BACKORDERED));
+        moves.addAll(FulfillmentSteps.moves(decision.shortages(), UnitState.OPEN, UnitState.CANCELLED));
+        record(moves.isEmpty() ? OrderFact.RESOURCED : OrderFact.SHORTAGE, moves, actor, reason);
+        if (!decision.shortages().isEmpty()) {
+            tellOfCancelledUnits();
+        }
+        var resourced =
+                decision.assignments().stream().flatMap(a -> a.lines().stream()).toList();
+        return new Resourcing(resourced, decision.backordered(), decision.shortages());
+    }
+
+    /** Accepted in part already, so all-or-nothing no longer is a choice: what cannot be had is cancelled. */
+    private ShortagePolicy partialPolicy() {
+        return order.shortagePolicy() == ShortagePolicy.BACKORDER
+                ? ShortagePolicy.BACKORDER
+                : ShortagePolicy.SHIP_AVAILABLE;
+    }
+
+    /** Stock came in for units that waited; what was cancelled meanwhile goes back. */
+    void backorderFilled(StockChange filled) {
+        var wanted = new ArrayList<OrderedUnits>();
+        var surplus = new ArrayList<OrderedUnits>();
+        for (var u : filled.lines()) {
+            int waiting = Math.min(u.quantity(), lines.count(u.line(), UnitState.BACKORDERED));
+            if (waiting > 0) {
+                wanted.add(u.withQuantity(waiting));
+            }
+            if (waiting < u.quantity()) {
+                surplus.add(u.withQuantity(u.quantity() - waiting));
+            }
+        }
+        if (!surplus.isEmpty()) {
+            ports.inventory.release(stock("release", filled.location(), surplus));
+        }
+        if (!wanted.isEmpty()) {
+            lines.move(wanted, UnitState.BACKORDERED, UnitState.OPEN);
+            fulfillmentOrders.open(List.of(new Assignment(filled.location(), wanted)), null);
+            record(
+                    OrderFact.BACKORDER_FILLED,
+                    FulfillmentSteps.moves(wanted, UnitState.BACKORDERED, UnitState.OPEN),
+                    Actor.system("inventory"),
+                    null);
+        }
+    }
+
+    /** Notes an order hold put or taken off. */
+    void hold(OrderFact fact, HoldOrder hold) {
+        record(fact, List.of(), hold.actor(), hold.reason());
+    }
+
+    private void withdraw(Taken taken, Outcome outcome, Actor actor, String reason) {
+        ports.fulfillment.cancelUnits(
+                new FulfillmentStep(taken.from().id(), names.next("withdraw"), outcome, taken.units(), actor, reason));
+    }
+
+    private void record(OrderFact fact, List<UnitMove> moves, Actor actor, @Nullable String reason) {
+        ports.orders.recordProgress(
+                new OrderProgress(order.id(), names.next("progress"), fact, moves, null, actor, reason));
+    }
+
+    private StockStep stock(String what, LocationId location, List<OrderedUnits> units) {
+        return new StockStep(order.id(), names.next(what), location, units);
+    }
+
+    private void tellOfCancelledUnits() {
+        ports.messages.tell(
+                (messages, message) -> messages.send(message),
+                new CustomerMessage(order.id(), names.next("message"), Template.UNITS_CANCELLED, null));
+    }
+}

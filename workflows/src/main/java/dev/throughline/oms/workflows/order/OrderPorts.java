@@ -1,0 +1,31 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.customer.CustomerActivities;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentActivities;
+import dev.throughline.oms.workflows.inventory.InventoryActivities;
+import dev.throughline.oms.workflows.loyalty.LoyaltyActivities;
+import dev.throughline.oms.workflows.marketing.MarketingActivities;
+import dev.throughline.oms.workflows.messaging.MessagingActivities;
+import dev.throughline.oms.workflows.payment.PaymentActivities;
+import dev.throughline.oms.workflows.shared.FollowUps;
+import dev.throughline.oms.workflows.shared.OwnDatabase;
+import dev.throughline.oms.workflows.sourcing.SourcingActivities;
+import io.temporal.workflow.Workflow;
+
+/** Every system that the order process talks to. */
+final class OrderPorts {
+    final SourcingActivities sourcing = OwnDatabase.steps(SourcingActivities.class);
+    final InventoryActivities inventory = OwnDatabase.steps(InventoryActivities.class);
+    final OrderActivities orders = OwnDatabase.steps(OrderActivities.class);
+    final FulfillmentActivities fulfillment = OwnDatabase.steps(FulfillmentActivities.class);
+    final PaymentActivities checkoutPayment =
+            Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.AUTHORIZE);
+    final PaymentActivities payment = Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.GATEWAY);
+    final InventoryActivities undoInventory = OwnDatabase.ordinarySteps(InventoryActivities.class);
+
+    final FollowUps followUps = new FollowUps();
+    final FollowUps.Port<CustomerActivities> customers = followUps.port(CustomerActivities.class);
+    final FollowUps.Port<LoyaltyActivities> loyalty = followUps.port(LoyaltyActivities.class);
+    final FollowUps.Port<MarketingActivities> marketing = followUps.port(MarketingActivities.class);
+    final FollowUps.Port<MessagingActivities> messages = followUps.port(MessagingActivities.class);
+}

@@ -1,0 +1,150 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.UnitState;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an order refuses, and why. Each check either returns or throws an {@link OrderFailure}; none changes anything. */
+final class OrderRules {
+    private final OrderLines lines;
+    private final FulfillmentOrders fulfillmentOrders;
+    private final PlaceOrder order;
+
+    OrderRules(PlaceOrder order, OrderLines lines, FulfillmentOrders fulfillmentOrders) {
+        this.order = order;
+        this.lines = lines;
+        this.fulfillmentOrders = fulfillmentOrders;
+    }
+
+    void checkPacked(Packed packed, FulfillmentMethod method, boolean accepted, boolean onHold) {
+        checkAccepted(accepted);
+        if (onHold) {
+            throw OrderFailure.ORDER_ON_HOLD.because("the order is on hold; release it first");
+        }
+        var fulfillmentOrder = find(packed.fulfillmentOrder());
+        if (fulfillmentOrder.method() != method) {
+            throw OrderFailure.WRONG_METHOD.because(
+                    fulfillmentOrder.method() == FulfillmentMethod.PICKUP
+                            ? "it is a pickup: report it ready for pickup"
+                            : "it is shipped: report it packed");
+        }
+        checkOpen(fulfillmentOrder);
+    }
+
+    void checkHandedOver(HandedOver handedOver, boolean accepted) {
+        checkAccepted(accepted);
+        var fulfillmentOrder = find(handedOver.fulfillmentOrder());
+        if (fulfillmentOrder.method() != FulfillmentMethod.PICKUP) {
+            throw OrderFailure.WRONG_METHOD.because("only a pickup is handed over");
+        }
+        if (!fulfillmentOrder.isReleased()) {
+            throw OrderFailure.NOT_RELEASED.because("it is not waiting for the customer");
+        }
+    }
+
+    void checkDeclined(Declined declined, boolean accepted) {
+        checkAccepted(accepted);
+        var fulfillmentOrder = find(declined.fulfillmentOrder());
+        checkOpen(fulfillmentOrder);
+        var there = byLine(fulfillmentOrder.units());
+        unitsOf(declined, fulfillmentOrder).forEach((line, quantity) -> checkUnits(line, quantity, there));
+    }
+
+    void checkCancel(CancelOrder cancel, boolean accepted) {
+        checkAccepted(accepted);
+        var cancellable = cancellable();
+        if (cancellable.isEmpty()) {
+            throw OrderFailure.NOT_CANCELLABLE.because("every unit is captured, final, or being captured");
+        }
+        unitsOf(cancel).forEach((line, quantity) -> {
+            if (!lines.has(line)) {
+                throw OrderFailure.UNKNOWN_LINE.because("the order has no line " + line);
+            }
+            if (quantity < 1 || quantity > cancellable.getOrDefault(line, 0)) {
+                throw OrderFailure.NOT_CANCELLABLE.because("of line " + line + " " + cancellable.getOrDefault(line, 0)
+                        + " units can be cancelled, not " + quantity);
+            }
+        });
+    }
+
+    void checkHold(boolean accepted, boolean onHold) {
+        checkAccepted(accepted);
+        if (onHold) {
+            throw OrderFailure.ORDER_ON_HOLD.because("the order is on hold already");
+        }
+        if (lines.areFinal()) {
+            throw OrderFailure.ORDER_CLOSED.because("every unit is final");
+        }
+    }
+
+    void checkHoldReleased(boolean accepted, boolean onHold) {
+        checkAccepted(accepted);
+        if (!onHold) {
+            throw OrderFailure.ORDER_NOT_ON_HOLD.because("the order is not on hold");
+        }
+    }
+
+    /** Units per line that are neither captured nor final. */
+    Map<Integer, Integer> cancellable() {
+        var units = new TreeMap<Integer, Integer>();
+        for (var line : order.lines()) {
+            int n = fulfillmentOrders.open(line.line()) + lines.count(line.line(), UnitState.BACKORDERED);
+            if (n > 0) {
+                units.put(line.line(), n);
+            }
+        }
+        return units;
+    }
+
+    Map<Integer, Integer> unitsOf(CancelOrder cancel) {
+        return cancel.lines().isEmpty() ? cancellable() : summed(cancel.lines());
+    }
+
+    Map<Integer, Integer> unitsOf(Declined declined, FulfillmentOrder fulfillmentOrder) {
+        return declined.lines().isEmpty() ? byLine(fulfillmentOrder.units()) : summed(declined.lines());
+    }
+
+    private void checkAccepted(boolean accepted) {
+        if (!accepted) {
+            throw OrderFailure.ORDER_NOT_ACCEPTED.because("the order is not accepted yet, or was refused");
+        }
+    }
+
+    private static void checkOpen(FulfillmentOrder fulfillmentOrder) {
+        if (!fulfillmentOrder.isOpen()) {
+            throw OrderFailure.NOT_OPEN.because("it is packed, released or closed already");
+        }
+    }
+
+    private static void checkUnits(int line, int quantity, Map<Integer, Integer> there) {
+        if (!there.containsKey(line)) {
+            throw OrderFailure.UNKNOWN_LINE.because("the fulfillment order has no line " + line);
+        }
+        if (quantity < 1 || quantity > there.getOrDefault(line, 0)) {
+            throw OrderFailure.TOO_MANY_UNITS.because(
+                    "line " + line + " has " + there.get(line) + " units here, not " + quantity);
+        }
+    }
+
+    private FulfillmentOrder find(FulfillmentOrderId id) {
+        return fulfillmentOrders
+                .find(id)
+                .orElseThrow(() -> OrderFailure.UNKNOWN_FULFILLMENT_ORDER.because("the order has no " + id));
+    }
+
+    private static Map<Integer, Integer> byLine(List<OrderedUnits> units) {
+        var result = new TreeMap<Integer, Integer>();
+        units.forEach(u -> result.merge(u.line(), u.quantity(), Integer::sum));
+        return result;
+    }
+
+    private static Map<Integer, Integer> summed(List<UnitsOfLine> units) {
+        var result = new TreeMap<Integer, Integer>();
+        units.forEach(u -> result.merge(u.line(), u.quantity(), Integer::sum));
+        return result;
+    }
+}

@@ -1,0 +1,473 @@
+package dev.throughline.oms.workflows.order;
+
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
+import dev.throughline.oms.workflows.messaging.CustomerMessage;
+import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
+import dev.throughline.oms.workflows.order.FulfillmentOrders.Taken;
+import dev.throughline.oms.workflows.payment.PaymentRefusal;
+import dev.throughline.oms.workflows.payment.PaymentStep;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.CustomerId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.OrderStatus;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Undos;
+import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.shared.Waits;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision;
+import dev.throughline.oms.workflows.sourcing.SourcingRequest;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+public class OrderWorkflowImpl implements OrderWorkflow {
+    private final OrderPorts ports = new OrderPorts();
+    private final Undos undos = new Undos();
+    private final Desk desk = new Desk();
+    private final PlaceOrder order;
+    private final OrderLines lines;
+    private final StepNames names;
+    private final FulfillmentOrders fulfillmentOrders;
+    private final OrderChanges changes;
+    private final OrderRules rules;
+    private final Set<String> seenSignals = new LinkedHashSet<>();
+    private final OrderBadges badges;
+    private @Nullable SourcingDecision decision;
+    private @Nullable Placement placement;
+    private @Nullable Instant backorderedUntil;
+    private @Nullable CustomerId customer;
+    private boolean onHold;
+    private boolean watchingBackorders;
+
+    @WorkflowInit
+    public OrderWorkflowImpl(OrderInput input) {
+        var carried = Optional.ofNullable(input.carried());
+        order = input.order();
+        lines = new OrderLines(order);
+        names = new StepNames(carried.map(OrderSnapshot::steps).orElse(0));
+        badges = new OrderBadges(order);
+        var steps = new FulfillmentSteps(order.id(), lines, ports, names, this::showStatus);
+        fulfillmentOrders = new FulfillmentOrders(order, steps, ports);
+        var declinedBy = carried.map(OrderSnapshot::declinedBy).orElse(List.of());
+        changes = new OrderChanges(order, lines, fulfillmentOrders, ports, names, declinedBy);
+        rules = new OrderRules(order, lines, fulfillmentOrders);
+    }
+
+    @Override
+    public OrderStatus process(OrderInput input) {
+        // A cancellation from the Temporal UI is a cancellation of the order: it gives back what can be given back, no
+        // more.
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> {
+            desk.put(this::cancelWhatCanBe);
+            return reason;
+        });
+        Workflow.newDetachedCancellationScope(() -> run(input)).run();
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return status();
+    }
+
+    private void run(OrderInput input) {
+        if (input.carried() != null) {
+            resume(input.carried());
+        } else {
+            var refusal = secureStockAndPayment();
+            if (refusal != null) {
+                refuse(refusal);
+                return;
+            }
+            accept();
+        }
+        fulfilUntilEveryLineIsFinal(input);
+        settle();
+    }
+
+    private @Nullable Refusal secureStockAndPayment() {
+        try {
+            var outOfStock = sourceAndCommitStock();
+            return outOfStock != null ? outOfStock : authorizePayment();
+        } catch (TemporalFailure unreachable) {
+            return Refusal.of(Refusal.Reason.PAYMENT_UNAVAILABLE);
+        }
+    }
+
+    private @Nullable Refusal sourceAndCommitStock() {
+        undos.register("release stock", () -> ports.undoInventory.releaseAll(order.id()));
+        var sourced = ports.sourcing.sourceAndCommit(new SourcingRequest(
+                order.id(),
+                names.next("source"),
+                order.channel(),
+                order.method(),
+                order.pickupLocation(),
+                order.shortagePolicy(),
+                order.lines().stream().map(PlaceOrder.Line::units).toList(),
+                List.of()));
+        if (sourced.assignments().isEmpty() && sourced.backordered().isEmpty()) {
+            undos.forget();
+            return new Refusal(Refusal.Reason.OUT_OF_STOCK, sourced.shortages());
+        }
+        sourced.assignments().forEach(a -> lines.start(a.lines(), UnitState.OPEN));
+        lines.start(sourced.backordered(), UnitState.BACKORDERED);
+        lines.start(sourced.shortages(), UnitState.CANCELLED);
+        decision = sourced;
+        return null;
+    }
+
+    private @Nullable Refusal authorizePayment() {
+        var total = lines.worth();
+        if (total.isZero()) {
+            return null;
+        }
+        undos.register("void authorization", () -> ports.payment.voidRemainder(order.id()));
+        var result = ports.checkoutPayment.authorize(new PaymentStep(order.id(), names.next("authorize"), total));
+        if (result.reason() == null) {
+            return null;
+        }
+        return Refusal.of(
+                result.reason() == PaymentRefusal.INSUFFICIENT_FUNDS
+                        ? Refusal.Reason.INSUFFICIENT_FUNDS
+                        : Refusal.Reason.PAYMENT_DECLINED);
+    }
+
+    private void refuse(Refusal refusal) {
+        undos.undoEverything();
+        ports.orders.recordRefused(new RefusedOrder(order.id(), refusal));
+        placement = Placement.refused(refusal);
+        badges.show(OrderStatus.REFUSED);
+    }
+
+    private void accept() {
+        var sourced = Objects.requireNonNull(decision);
+        ports.orders.recordAccepted(
+                new AcceptedOrder(order.id(), Waits.now(), sourced.promisedBy(), lines.lineUnits()));
+        fulfillmentOrders.open(sourced.assignments(), sourced.promisedBy());
+        placement =
+                new Placement(null, lines.worth(), sourced.promisedBy(), sourced.shortages(), sourced.backordered());
+        undos.forget();
+        ports.customers.ask((customers, id) -> customers.recognize(id), order.id(), this::recognized);
+        ports.messages.tell(
+                (messages, message) -> messages.send(message),
+                new CustomerMessage(order.id(), names.next("message"), Template.ORDER_ACCEPTED, null));
+        badges.accepted(placement, lines.status(), fulfillmentOrders.locations(), customer);
+    }
+
+    private void fulfilUntilEveryLineIsFinal(OrderInput input) {
+        while (true) {
+            watchBackorders();
+            Workflow.await(() ->
+                    desk.hasWork() || isFulfilled() || fulfillmentOrders.oneFailed() || shouldContinueAsNew(input));
+            fulfillmentOrders.throwIfOneFailed();
+            if (desk.hasWork()) {
+                desk.workOff();
+                showStatus();
+            } else if (isFulfilled()) {
+                return;
+            } else {
+                Workflow.continueAsNew(new OrderInput(order, input.continueAfterEvents(), snapshot()));
+            }
+        }
+    }
+
+    private void settle() {
+        var authorized = placement == null ? null : placement.authorized();
+        if (authorized != null && lines.leaveSomethingUncaptured(authorized)) {
+            ports.payment.voidRemainder(order.id());
+        }
+        if (lines.status() == OrderStatus.COMPLETED) {
+            ports.marketing.tell((marketing, id) -> marketing.orderCompleted(id), order.id());
+        }
+        Workflow.await(ports.followUps::areDone);
+    }
+
+    // ---- what people do ----
+
+    @Override
+    public Placement place() {
+        Workflow.await(() -> placement != null);
+        return Objects.requireNonNull(placement);
+    }
+
+    @Override
+    public void checkPlace() {
+        // Whoever knows the order's id may ask for its answer, at any time.
+    }
+
+    @Override
+    public Release packed(Packed packed) {
+        return releaseOf(packed);
+    }
+
+    @Override
+    public void checkPacked(Packed packed) {
+        rules.checkPacked(packed, FulfillmentMethod.SHIP, accepted(), onHold);
+    }
+
+    @Override
+    public Release readyForPickup(Packed packed) {
+        return releaseOf(packed);
+    }
+
+    @Override
+    public void checkReadyForPickup(Packed packed) {
+        rules.checkPacked(packed, FulfillmentMethod.PICKUP, accepted(), onHold);
+    }
+
+    private Release releaseOf(Packed packed) {
+        var fulfillmentOrder = fulfillmentOrders.find(packed.fulfillmentOrder()).orElseThrow();
+        fulfillmentOrder.packed(packed.actor());
+        Workflow.await(() -> fulfillmentOrder.release() != null);
+        return Objects.requireNonNull(fulfillmentOrder.release());
+    }
+
+    @Override
+    public void handedOver(HandedOver handedOver) {
+        var fulfillmentOrder =
+                fulfillmentOrders.find(handedOver.fulfillmentOrder()).orElseThrow();
+        fulfillmentOrder.endAs(Outcome.COLLECTED, handedOver.actor());
+        Workflow.await(fulfillmentOrder::isClosed);
+    }
+
+    @Override
+    public void checkHandedOver(HandedOver handedOver) {
+        rules.checkHandedOver(handedOver, accepted());
+    }
+
+    @Override
+    public Resourcing declined(Declined declined) {
+        var from = fulfillmentOrders.find(declined.fulfillmentOrder()).orElseThrow();
+        var taken = fulfillmentOrders.take(from, rules.unitsOf(declined, from));
+        return desk.ask(() -> changes.decline(taken, declined));
+    }
+
+    @Override
+    public void checkDeclined(Declined declined) {
+        rules.checkDeclined(declined, accepted());
+    }
+
+    @Override
+    public Cancelled cancel(CancelOrder cancel) {
+        var withdrawn = withdraw(rules.unitsOf(cancel));
+        return desk.ask(() -> cancelled(withdrawn, cancel.actor(), cancel.reason()));
+    }
+
+    @Override
+    public void checkCancel(CancelOrder cancel) {
+        rules.checkCancel(cancel, accepted());
+    }
+
+    @Override
+    public void hold(HoldOrder hold) {
+        onHold = true;
+        desk.ask(() -> noteHold(OrderFact.HELD, hold));
+    }
+
+    @Override
+    public void checkHold(HoldOrder hold) {
+        rules.checkHold(accepted(), onHold);
+    }
+
+    @Override
+    public void release(HoldOrder release) {
+        onHold = false;
+        desk.ask(() -> noteHold(OrderFact.HOLD_RELEASED, release));
+    }
+
+    @Override
+    public void checkRelease(HoldOrder release) {
+        rules.checkHoldReleased(accepted(), onHold);
+    }
+
+    // ---- what machines report ----
+
+    @Override
+    public void tracked(Tracked tracked) {
+        fulfillmentOrders
+                .find(tracked.fulfillmentOrder())
+                .filter(f -> f.isReleased() && f.method() == FulfillmentMethod.SHIP)
+                .ifPresent(f -> f.endAs(
+                        tracked.outcome() == Tracked.Outcome.LOST ? Outcome.LOST : Outcome.DELIVERED,
+                        Actor.system("carrier")));
+    }
+
+    @Override
+    public void backorderFilled(StockChange filled) {
+        if (seenSignals.add(filled.id())) {
+            desk.put(() -> changes.backorderFilled(filled));
+        }
+    }
+
+    @Override
+    public void fellShort(StockChange shortage) {
+        if (seenSignals.add(shortage.id())) {
+            desk.put(() -> sourceShortUnitsAgain(shortage));
+        }
+    }
+
+    @Override
+    public OrderView view() {
+        var unfinished = new ArrayList<>(undos.parked());
+        unfinished.addAll(ports.followUps.failed());
+        return new OrderView(
+                order.id(),
+                order.number(),
+                status(),
+                onHold,
+                placement == null ? null : placement.promisedBy(),
+                customer,
+                lines.units(),
+                fulfillmentOrders.view(),
+                unfinished);
+    }
+
+    // ---- how ----
+
+    /** Units that nobody may pack any more; the other systems do not know yet. */
+    private record Withdrawn(List<Taken> open, List<OrderedUnits> backordered) {
+        List<OrderedUnits> units() {
+            var all = new ArrayList<>(backordered);
+            open.forEach(taken -> all.addAll(taken.units()));
+            return all;
+        }
+    }
+
+    private Withdrawn withdraw(Map<Integer, Integer> unitsByLine) {
+        var open = fulfillmentOrders.take(unitsByLine);
+        var left = new TreeMap<>(unitsByLine);
+        open.forEach(taken -> taken.units().forEach(u -> left.merge(u.line(), -u.quantity(), Integer::sum)));
+        var backordered = lines.in(UnitState.BACKORDERED).stream()
+                .filter(u -> left.getOrDefault(u.line(), 0) > 0)
+                .map(u -> u.withQuantity(Math.min(u.quantity(), left.getOrDefault(u.line(), 0))))
+                .toList();
+        open.forEach(taken -> lines.move(taken.units(), UnitState.OPEN, UnitState.CANCELLED));
+        lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
+        return new Withdrawn(open, backordered);
+    }
+
+    private Cancelled cancelled(Withdrawn withdrawn, Actor actor, String reason) {
+        changes.cancel(withdrawn.open(), withdrawn.backordered(), actor, reason);
+        return new Cancelled(withdrawn.units(), lines.status());
+    }
+
+    private void cancelWhatCanBe() {
+        var withdrawn = withdraw(rules.cancellable());
+        if (!withdrawn.units().isEmpty()) {
+            cancelled(withdrawn, Actor.system("temporal"), "cancelled in Temporal");
+        }
+    }
+
+    private OrderFact noteHold(OrderFact fact, HoldOrder hold) {
+        changes.hold(fact, hold);
+        badges.showHold(onHold);
+        return fact;
+    }
+
+    private void sourceShortUnitsAgain(StockChange shortage) {
+        var left = new TreeMap<Integer, Integer>();
+        shortage.lines().forEach(u -> left.merge(u.line(), u.quantity(), Integer::sum));
+        for (var fulfillmentOrder : fulfillmentOrders.openAt(shortage.location())) {
+            var taken = fulfillmentOrders.take(fulfillmentOrder, left);
+            if (!taken.units().isEmpty()) {
+                changes.fellShort(taken);
+            }
+        }
+    }
+
+    /** Units wait for incoming stock only so long. */
+    private void watchBackorders() {
+        if (watchingBackorders || lines.in(UnitState.BACKORDERED).isEmpty()) {
+            return;
+        }
+        watchingBackorders = true;
+        if (backorderedUntil == null) {
+            backorderedUntil = Waits.now().plus(OrderActivityOptions.BACKORDER_WINDOW);
+        }
+        var due = backorderedUntil;
+        Async.procedure(() -> {
+            if (!Waits.until(
+                    due, "incoming stock", () -> lines.in(UnitState.BACKORDERED).isEmpty())) {
+                desk.put(this::cancelBackorders);
+            }
+            backorderedUntil = null;
+            watchingBackorders = false;
+        });
+    }
+
+    private void cancelBackorders() {
+        var waiting = new TreeMap<Integer, Integer>();
+        lines.in(UnitState.BACKORDERED).forEach(u -> waiting.put(u.line(), u.quantity()));
+        if (!waiting.isEmpty()) {
+            var backordered = lines.in(UnitState.BACKORDERED);
+            lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
+            changes.cancel(List.of(), backordered, Actor.system("backorder-window"), "no stock came in time");
+        }
+    }
+
+    private boolean accepted() {
+        return placement != null && placement.refusal() == null;
+    }
+
+    private boolean isFulfilled() {
+        return lines.areFinal() && fulfillmentOrders.areClosed() && desk.isIdle();
+    }
+
+    private boolean shouldContinueAsNew(OrderInput input) {
+        var info = Workflow.getInfo();
+        return (info.isContinueAsNewSuggested() || info.getHistoryLength() >= input.continueAfterEvents())
+                && desk.isIdle()
+                && fulfillmentOrders.areIdle()
+                && ports.followUps.areDone()
+                && Workflow.isEveryHandlerFinished();
+    }
+
+    private OrderSnapshot snapshot() {
+        return new OrderSnapshot(
+                Objects.requireNonNull(placement),
+                names.last(),
+                fulfillmentOrders.lastNumber(),
+                onHold,
+                customer,
+                backorderedUntil,
+                lines.snapshot(),
+                fulfillmentOrders.snapshot(),
+                changes.declinedBy(),
+                List.copyOf(seenSignals));
+    }
+
+    private void resume(OrderSnapshot carried) {
+        placement = carried.placement();
+        onHold = carried.orderHold();
+        customer = carried.customer();
+        backorderedUntil = carried.backorderedUntil();
+        seenSignals.addAll(carried.seenSignals());
+        lines.resume(carried.lines());
+        fulfillmentOrders.resume(carried.fulfillmentOrders(), carried.lastFulfillmentOrder());
+    }
+
+    private void recognized(CustomerId reference) {
+        customer = reference;
+        badges.showCustomer(reference);
+    }
+
+    private OrderStatus status() {
+        if (placement == null) {
+            return OrderStatus.PLACED;
+        }
+        return placement.refusal() == null ? lines.status() : OrderStatus.REFUSED;
+    }
+
+    private void showStatus() {
+        badges.show(status());
+        badges.showLocations(fulfillmentOrders.locations());
+    }
+}

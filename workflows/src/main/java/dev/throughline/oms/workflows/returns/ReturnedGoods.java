@@ -1,0 +1,36 @@
+package dev.throughline.oms.workflows.returns;
+
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ReturnId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came back, where, and in what condition.
+ *
+ * @param restocked units that can be sold again
+ * @param notRestocked units that are written off
+ */
+public record ReturnedGoods(
+        ReturnId rma,
+        OrderId order,
+        LocationId location,
+        List<OrderedUnits> restocked,
+        List<OrderedUnits> notRestocked,
+        Actor actor,
+        String reason) {
+    public ReturnedGoods {
+        restocked = List.copyOf(restocked);
+        notRestocked = List.copyOf(notRestocked);
+    }
+
+    /** All units, in whatever condition. */
+    public List<OrderedUnits> units() {
+        var all = new ArrayList<>(restocked);
+        all.addAll(notRestocked);
+        return all;
+    }
+}
