@@ -1,0 +1,19 @@
+package dev.throughline.oms.activities.catalog;
+
+import dev.throughline.oms.workflows.shared.Sku;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product of the catalogue.
+ *
+ * @param gtin GTIN-8, -12, -13 or -14 with its check digit
+ * @param unitPrice in major units, up to four decimals; missing if it has no list price
+ * @param currency ISO 4217; there if there is a price
+ */
+public record Product(
+        Sku sku,
+        String description,
+        @Nullable String gtin,
+        @Nullable BigDecimal unitPrice,
+        @Nullable String currency) {}
