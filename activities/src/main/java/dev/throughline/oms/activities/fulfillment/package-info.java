@@ -1,4 +1,4 @@
-/** The work of stores and warehouses. */
+/** The work of stores and warehouses. Door: {@link dev.throughline.oms.activities.fulfillment.Fulfillments}. */
 @NullMarked
 package dev.throughline.oms.activities.fulfillment;
 

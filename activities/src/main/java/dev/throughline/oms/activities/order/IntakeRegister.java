@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,6 +89,17 @@ class IntakeRegister implements OrderIntake {
                 .param("order", order.value())
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    public Map<OrderId, String> numbersOf(Collection<OrderId> orders) {
+        var numbers = new HashMap<OrderId, String>();
+        jdbc.sql("SELECT order_id, number FROM ordering.intake WHERE order_id = ANY(:orders)")
+                .param("orders", orders.stream().map(OrderId::value).toArray(String[]::new))
+                .query(row -> {
+                    numbers.put(new OrderId(row.getString("order_id")), row.getString("number"));
+                });
+        return numbers;
     }
 
     @Override

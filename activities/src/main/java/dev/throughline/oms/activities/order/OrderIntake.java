@@ -3,7 +3,9 @@ package dev.throughline.oms.activities.order;
 import dev.throughline.oms.workflows.order.Placement;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public interface OrderIntake {
 
     /** What the customer reads on the confirmation. */
     Optional<String> numberOf(OrderId order);
+
+    /** The numbers of those that are known. */
+    Map<OrderId, String> numbersOf(Collection<OrderId> orders);
 
     /** Intakes without an answer for longer than this: the sweeper starts their process, which is harmless if it runs already. */
     List<OrderId> unanswered(Duration longerThan, int limit);

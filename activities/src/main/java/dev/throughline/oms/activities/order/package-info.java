@@ -1,4 +1,4 @@
-/** The order book. Doors: {@link dev.throughline.oms.activities.order.OrderIntake}, {@link dev.throughline.oms.activities.order.OrderBook}. */
+/** The order book. Doors: OrderIntake, OrderBook, Returns. */
 @NullMarked
 package dev.throughline.oms.activities.order;
 

@@ -13,6 +13,7 @@ import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class OrderIntakeTest {
         assertThat(registration.number()).matches("TL-[1-9][0-9]{7,}");
         assertThat(intake.find(checkout.id())).contains(checkout);
         assertThat(intake.numberOf(checkout.id())).contains(registration.number());
+        assertThat(intake.numbersOf(List.of(checkout.id(), OrderSamples.newId())))
+                .containsExactly(Map.entry(checkout.id(), registration.number()));
     }
 
     @Test

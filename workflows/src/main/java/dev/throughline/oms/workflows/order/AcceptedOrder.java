@@ -1,5 +1,6 @@
 package dev.throughline.oms.workflows.order;
 
+import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.UnitState;
 import java.time.Instant;
@@ -11,11 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param units every unit of every line, by the state it starts in; units that could not be had start CANCELLED
  * @param promisedBy when the customer has the goods at the latest
+ * @param locations which locations work on it
  */
 public record AcceptedOrder(
-        OrderId order, Instant acceptedAt, @Nullable Instant promisedBy, List<LineUnits> units) {
+        OrderId order,
+        Instant acceptedAt,
+        @Nullable Instant promisedBy,
+        List<LineUnits> units,
+        List<LocationId> locations) {
     public AcceptedOrder {
         units = List.copyOf(units);
+        locations = List.copyOf(locations);
+    }
+
+    public AcceptedOrder(OrderId order, Instant acceptedAt, @Nullable Instant promisedBy, List<LineUnits> units) {
+        this(order, acceptedAt, promisedBy, units, List.of());
     }
 
     public record LineUnits(int line, UnitState state, int quantity) {}

@@ -2,6 +2,7 @@ package dev.throughline.oms.workflows.order;
 
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.UnitState;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param step unique within the order, the key of idempotency
  * @param moves units that change their state; may be empty
  * @param reason why, in the words of who acted
+ * @param locations which locations work on the order from now on
  */
 public record OrderProgress(
         OrderId order,
@@ -21,9 +23,22 @@ public record OrderProgress(
         List<UnitMove> moves,
         @Nullable FulfillmentOrderId fulfillmentOrder,
         Actor actor,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<LocationId> locations) {
     public OrderProgress {
         moves = List.copyOf(moves);
+        locations = List.copyOf(locations);
+    }
+
+    public OrderProgress(
+            OrderId order,
+            String step,
+            OrderFact fact,
+            List<UnitMove> moves,
+            @Nullable FulfillmentOrderId fulfillmentOrder,
+            Actor actor,
+            @Nullable String reason) {
+        this(order, step, fact, moves, fulfillmentOrder, actor, reason, List.of());
     }
 
     public record UnitMove(int line, UnitState from, UnitState to, int quantity) {}

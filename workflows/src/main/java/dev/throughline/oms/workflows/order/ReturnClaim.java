@@ -8,7 +8,12 @@ import dev.throughline.oms.workflows.shared.ReturnId;
 import java.time.Instant;
 import java.util.List;
 
-/** Asks whether units may come back, and takes them for this return if so. */
+/**
+ * Asks whether units may come back, and takes them for this return if so.
+ *
+ * @param lines all units of the return, whatever their condition
+ * @param notRestocked those of them that cannot be sold again
+ */
 public record ReturnClaim(
         ReturnId rma,
         OrderId order,
@@ -16,8 +21,21 @@ public record ReturnClaim(
         List<OrderedUnits> lines,
         Instant at,
         Actor actor,
-        String reason) {
+        String reason,
+        List<OrderedUnits> notRestocked) {
     public ReturnClaim {
         lines = List.copyOf(lines);
+        notRestocked = List.copyOf(notRestocked);
+    }
+
+    public ReturnClaim(
+            ReturnId rma,
+            OrderId order,
+            LocationId location,
+            List<OrderedUnits> lines,
+            Instant at,
+            Actor actor,
+            String reason) {
+        this(rma, order, location, lines, at, actor, reason, List.of());
     }
 }

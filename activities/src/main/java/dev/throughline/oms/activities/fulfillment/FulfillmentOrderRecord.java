@@ -1,0 +1,41 @@
+package dev.throughline.oms.activities.fulfillment;
+
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to one location, as it stands.
+ *
+ * @param dueBy when it is to be packed, or ready for pickup
+ * @param promisedBy when the customer has the goods at the latest
+ * @param stagedAt the place where it waits for the customer
+ * @param attention why a person has to look at it
+ * @param lines without lines whose units were all taken out
+ */
+public record FulfillmentOrderRecord(
+        FulfillmentOrderId id,
+        OrderId order,
+        LocationId location,
+        FulfillmentMethod method,
+        FulfillmentStatus status,
+        Instant dueBy,
+        @Nullable Instant promisedBy,
+        @Nullable String stagedAt,
+        @Nullable String carrier,
+        @Nullable String trackingNumber,
+        @Nullable String attention,
+        @Nullable Instant attentionSince,
+        List<Line> lines,
+        long version) {
+    public FulfillmentOrderRecord {
+        lines = List.copyOf(lines);
+    }
+
+    public record Line(int line, Sku sku, int quantity, int picked) {}
+}

@@ -1,0 +1,93 @@
+package dev.throughline.oms.activities.fulfillment;
+
+import dev.throughline.oms.workflows.order.UnitsOfLine;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for the people at a location: their queue, and the acts that do not change an order's course and so are rows only. Acts are
+ * safe to repeat and to call concurrently; a refused act changes nothing.
+ */
+public interface Fulfillments {
+    Optional<FulfillmentOrderRecord> find(FulfillmentOrderId id);
+
+    /** All of the order's, by number. */
+    List<FulfillmentOrderRecord> ofOrder(OrderId order);
+
+    /** A location's work, most urgent first, after the cursor's place. */
+    List<FulfillmentOrderRecord> queue(QueueQuery query);
+
+    /** What a person has to look at, longest waiting first. */
+    List<FulfillmentOrderRecord> attention(@Nullable LocationId location, int limit);
+
+    /** Notes that work has begun. */
+    Act start(FulfillmentOrderId id, Actor actor);
+
+    /**
+     * Notes how many units of each line are picked by now, not how many more, so that a repeat changes nothing. Lines that are not
+     * named stay as they are; with the last unit the fulfillment order is picked.
+     */
+    Act pick(FulfillmentOrderId id, List<UnitsOfLine> picked, Actor actor);
+
+    /**
+     * Notes where a pickup waits for the customer.
+     *
+     * @param place a shelf or counter, at most 40 characters
+     */
+    Act stage(FulfillmentOrderId id, String place, Actor actor);
+
+    /** Given to the carrier; only after the release. */
+    Act ship(FulfillmentOrderId id, String carrier, String trackingNumber, Actor actor);
+
+    /** The carrier scanned it on its way; a late scan changes nothing. */
+    Act inTransit(FulfillmentOrderId id, Actor actor);
+
+    /** Takes it off the queue of {@link #attention}: a person has seen to it. */
+    Act attended(FulfillmentOrderId id, String note, Actor actor);
+
+    /**
+     * Compares with the code that was sent to the customer; wrong codes are counted. Upper and lower case are one, so are O and 0, and I, L
+     * and 1; blanks and hyphens do not count.
+     */
+    CodeCheck verifyPickupCode(FulfillmentOrderId id, String code);
+
+    enum Act {
+        DONE,
+        UNKNOWN_FULFILLMENT_ORDER,
+        /** Too early, or too late, for this. */
+        WRONG_STATUS,
+        /** Only parcels are shipped, only pickups staged. */
+        WRONG_METHOD,
+        UNKNOWN_LINE,
+        TOO_MANY_UNITS
+    }
+
+    enum CodeCheck {
+        OK,
+        WRONG,
+        /** Too many wrong codes for this pickup, or at this location within the hour. */
+        LOCKED,
+        /** Not released, not a pickup, or over. */
+        NOT_READY
+    }
+
+    /**
+     * Which work.
+     *
+     * @param status without a status and an order: what is left to do, up to and including released
+     * @param afterDueBy with {@code afterId}: the last entry of the page before
+     */
+    record QueueQuery(
+            LocationId location,
+            @Nullable FulfillmentStatus status,
+            @Nullable OrderId order,
+            @Nullable Instant afterDueBy,
+            @Nullable FulfillmentOrderId afterId,
+            int limit) {}
+}
