@@ -1,0 +1,5 @@
+/** Stock and availability over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Orders over HTTP: checkout, reading, cancelling, holding. */
+@NullMarked
+package dev.throughline.oms.worker.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who calls: tokens and actors. */
+@NullMarked
+package dev.throughline.oms.worker.security;
+
+import org.jspecify.annotations.NullMarked;
