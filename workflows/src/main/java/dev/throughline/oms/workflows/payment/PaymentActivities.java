@@ -6,7 +6,8 @@ import io.temporal.activity.ActivityInterface;
 /**
  * What the processes ask of payment. Each call has a key, unique within the order: a repeat after success answers the first
  * result, and an unknown outcome is resolved by look-up under the same key. What the gateway refuses is a value; an unreachable
- * gateway is a failure that is retried.
+ * gateway is a failure that is retried. An amount of zero moves nothing and is done without a reference; a key that was used for
+ * another movement, or another currency than the order's, is a failure that is not retried.
  */
 @ActivityInterface(namePrefix = "Payment.")
 public interface PaymentActivities {
@@ -16,10 +17,16 @@ public interface PaymentActivities {
     /** Captures a part of the order's authorization; never more than was authorized. */
     PaymentResult capture(PaymentStep step);
 
-    /** Voids what is authorized and not captured; does nothing if there is nothing. */
+    /**
+     * Voids what is authorized and not captured; does nothing if there is nothing. An authorization whose outcome is unknown is
+     * looked up first: one that never arrived is given up, and answers {@code AUTHORIZATION_GONE} from then on.
+     */
     void voidRemainder(OrderId order);
 
-    /** Refunds a part of what was captured to the tender it came from; never more than was captured. */
+    /**
+     * Refunds a part of what was captured to the tender it came from; never more than was captured. What was taken at a till is
+     * given back at a till: recorded as a fact, without a gateway.
+     */
     PaymentResult refund(PaymentStep step);
 
     /** Records money that was taken outside the gateway, at a till; a fact. */

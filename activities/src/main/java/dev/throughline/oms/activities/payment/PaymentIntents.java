@@ -1,0 +1,92 @@
+package dev.throughline.oms.activities.payment;
+
+import dev.throughline.oms.activities.payment.Movement.Kind;
+import dev.throughline.oms.workflows.payment.PaymentRefusal;
+import dev.throughline.oms.workflows.payment.PaymentStep;
+import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is about to be asked of the gateway, written down before: the amount is reserved under the lock of its authorization, so that
+ * movements at the same time never exceed what was authorized or captured.
+ */
+@Component
+class PaymentIntents {
+    private final AuthorizationRows authorizations;
+    private final MovementRows movements;
+    private final PaymentOutcomes outcomes;
+
+    PaymentIntents(AuthorizationRows authorizations, MovementRows movements, PaymentOutcomes outcomes) {
+        this.authorizations = authorizations;
+        this.movements = movements;
+        this.outcomes = outcomes;
+    }
+
+    /** A new intent, or what is known under its key. */
+    @Transactional
+    Movement authorize(PaymentStep step) {
+        var intent = Movement.intent(step.order(), step.key(), Kind.AUTHORIZE, step.amount());
+        return movements.add(intent) ? intent : movements.known(intent);
+    }
+
+    /** A new intent that has reserved its amount, a refusal because there is not as much, or what is known under its key. */
+    @Transactional
+    Movement captureOrRefund(Kind kind, PaymentStep step) {
+        var intent = Movement.intent(step.order(), step.key(), kind, step.amount());
+        var locked = authorizations.lock(step.order());
+        if (movements.find(step.order(), step.key()).isPresent()) {
+            return movements.known(intent);
+        }
+        var limits = new Limits(locked, step.amount());
+        return limits.source(kind)
+                .map(source -> reserve(intent.from(source), source.source()))
+                .orElseGet(() -> refuse(intent, limits.refusal(kind)));
+    }
+
+    /** An intent for each authorization with something left, new or begun before. */
+    @Transactional
+    List<Movement> voids(OrderId order) {
+        var intents = new ArrayList<Movement>();
+        for (var authorization : authorizations.lock(order)) {
+            if (authorization.source() == Authorization.Source.GATEWAY && authorization.releasable() > 0) {
+                intents.add(voidOf(order, authorization));
+            }
+        }
+        return intents;
+    }
+
+    /** Authorizations and captures whose outcome is not known. */
+    @Transactional(readOnly = true)
+    List<Movement> pending(OrderId order) {
+        return movements.pending(order).stream()
+                .filter(movement -> movement.kind() == Kind.AUTHORIZE || movement.kind() == Kind.CAPTURE)
+                .toList();
+    }
+
+    private Movement reserve(Movement intent, Authorization.Source source) {
+        if (!movements.add(intent)) {
+            return movements.known(intent);
+        }
+        authorizations.reserve(intent);
+        return source == Authorization.Source.TILL ? outcomes.refundAtTill(intent) : intent;
+    }
+
+    private Movement refuse(Movement intent, PaymentRefusal refusal) {
+        return outcomes.refuseAtOnce(intent, refusal) ? intent.refusedFor(refusal) : movements.known(intent);
+    }
+
+    private Movement voidOf(OrderId order, Authorization authorization) {
+        var amount = new Money(authorization.releasable(), authorization.currency());
+        var intent = Movement.intent(order, authorization.key() + ".void", Kind.VOID, amount)
+                .from(authorization);
+        if (!movements.add(intent)) {
+            return movements.find(order, intent.key()).orElseThrow();
+        }
+        authorizations.voiding(intent);
+        return intent;
+    }
+}
