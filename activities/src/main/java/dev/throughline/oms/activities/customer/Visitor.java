@@ -1,0 +1,33 @@
+package dev.throughline.oms.activities.customer;
+
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who stands at a checkout, as far as the checkout tells; what is not valid is left out. */
+record Visitor(
+        OrderId order,
+        Instant placedAt,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        boolean consents) {
+    static Visitor of(Checkout checkout) {
+        var contact = checkout.contact();
+        if (contact == null) {
+            return new Visitor(checkout.id(), checkout.placedAt(), null, null, null, false);
+        }
+        var address = checkout.address();
+        var country = address == null ? null : address.country();
+        return new Visitor(
+                checkout.id(),
+                checkout.placedAt(),
+                contact.name(),
+                EmailAddress.parse(contact.email()).map(EmailAddress::value).orElse(null),
+                PhoneNumber.parse(contact.phone(), country)
+                        .map(PhoneNumber::e164)
+                        .orElse(null),
+                contact.marketingConsent());
+    }
+}

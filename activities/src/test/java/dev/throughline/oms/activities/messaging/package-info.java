@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.activities.messaging;
+
+import org.jspecify.annotations.NullMarked;
