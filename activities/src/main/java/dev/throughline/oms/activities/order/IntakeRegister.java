@@ -6,9 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +44,7 @@ class IntakeRegister implements OrderIntake {
                 .param("key", key)
                 .param("fingerprint", fingerprint)
                 .param("checkout", json.write(checkout))
-                .param("at", utc(clock.instant()))
+                .param("at", SqlTime.of(clock.instant()))
                 .query(String.class)
                 .optional()
                 .map(number -> new Registration(checkout.id(), number, Outcome.NEW, null));
@@ -108,24 +105,32 @@ class IntakeRegister implements OrderIntake {
                         SELECT order_id FROM ordering.intake
                         WHERE answer IS NULL AND created_at < :before
                         ORDER BY created_at LIMIT :limit""")
-                .param("before", utc(clock.instant().minus(longerThan)))
+                .param("before", SqlTime.of(clock.instant().minus(longerThan)))
                 .param("limit", limit)
                 .query((row, i) -> new OrderId(row.getString("order_id")))
                 .list();
     }
 
-    /** Keeps the process's answer for repeated checkouts; the first answer stays. */
-    void answer(OrderId order, Placement answer) {
-        jdbc.sql("""
-                        UPDATE ordering.intake SET answer = CAST(:answer AS jsonb), answered_at = :at
-                        WHERE order_id = :order AND answer IS NULL""")
+    /** What the book needs of an intake. */
+    Optional<Entry> entry(OrderId order) {
+        return jdbc.sql("SELECT number, checkout FROM ordering.intake WHERE order_id = :order")
                 .param("order", order.value())
-                .param("answer", json.write(answer))
-                .param("at", utc(clock.instant()))
-                .update();
+                .query((row, i) ->
+                        new Entry(row.getString("number"), json.read(row.getString("checkout"), Checkout.class)))
+                .optional();
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    /** Keeps the process's answer for repeated checkouts; the first answer stays. */
+    boolean answer(OrderId order, Placement answer) {
+        return jdbc.sql("""
+                                UPDATE ordering.intake SET answer = CAST(:answer AS jsonb), answered_at = :at
+                                WHERE order_id = :order AND answer IS NULL""")
+                        .param("order", order.value())
+                        .param("answer", json.write(answer))
+                        .param("at", SqlTime.of(clock.instant()))
+                        .update()
+                > 0;
     }
+
+    record Entry(String number, Checkout checkout) {}
 }

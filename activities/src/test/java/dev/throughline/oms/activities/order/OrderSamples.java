@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.order;
 
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
@@ -49,6 +50,25 @@ final class OrderSamples {
                 new Checkout.Tender("card", "tok_ok"),
                 lines,
                 Map.of("source", "test"));
+    }
+
+    /** Two units over the counter of store-3. */
+    static Checkout tillSale(OrderId id) {
+        return new Checkout(
+                id,
+                Checkout.Kind.TILL_SALE,
+                new ChannelId("store"),
+                "GBP",
+                null,
+                PLACED_AT,
+                ShortagePolicy.ALL_OR_NOTHING,
+                FulfillmentMethod.PICKUP,
+                new LocationId("store-3"),
+                null,
+                null,
+                null,
+                List.of(line(1, 2, 1998, 0)),
+                Map.of());
     }
 
     static Checkout.Line line(int line, int quantity, long goods, long charges) {
