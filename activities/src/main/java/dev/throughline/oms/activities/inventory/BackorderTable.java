@@ -1,0 +1,116 @@
+package dev.throughline.oms.activities.inventory;
+
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Units that wait for incoming stock. Rows are locked by SKU and sequence, after the balances; new ones are always rows of their own,
+ * so that whoever adds one waits for nobody.
+ */
+@Component
+class BackorderTable {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BackorderTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Waiting units of an order line; units may be fewer than wait when only a part is meant. */
+    record Waiting(Sku sku, long sequence, OrderId order, int line, int units) {
+        Waiting withUnits(int fewer) {
+            return new Waiting(sku, sequence, order, line, fewer);
+        }
+    }
+
+    void add(OrderId order, String step, Collection<LocationId> acceptable, List<OrderedUnits> lines) {
+        jdbc.sql("""
+                        INSERT INTO inventory.backorder (sku, order_id, line, step, acceptable, open, created_at)
+                        SELECT sku, :order, line, :step, :acceptable, sum(quantity), :at
+                        FROM unnest(:skus::text[], :lines::int[], :quantities::int[]) AS l(sku, line, quantity)
+                        GROUP BY line, sku ORDER BY line
+                        """)
+                .param("order", order.value())
+                .param("step", step)
+                .param("acceptable", Columns.texts(acceptable, LocationId::value))
+                .param("skus", Columns.texts(lines, row -> row.sku().value()))
+                .param("lines", Columns.ints(lines, OrderedUnits::line))
+                .param("quantities", Columns.ints(lines, OrderedUnits::quantity))
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Who waits for these SKUs and takes them from this location, oldest first; locked. */
+    List<Waiting> lockWaiting(LocationId location, Collection<Sku> skus) {
+        return jdbc.sql("""
+                        SELECT * FROM inventory.backorder WHERE sku = ANY(:skus) AND :location = ANY(acceptable)
+                        ORDER BY sku, sequence FOR UPDATE
+                        """)
+                .param("skus", Columns.texts(skus, Sku::value))
+                .param("location", location.value())
+                .query((row, index) -> waiting(row))
+                .list();
+    }
+
+    /** What the order waits for, oldest first; locked. */
+    List<Waiting> lockOf(OrderId order) {
+        return jdbc.sql("SELECT * FROM inventory.backorder WHERE order_id = :order ORDER BY sku, sequence FOR UPDATE")
+                .param("order", order.value())
+                .query((row, index) -> waiting(row))
+                .list();
+    }
+
+    /** These units, of locked rows, wait no longer. */
+    void end(Collection<Waiting> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        WITH asked AS (
+                            SELECT * FROM unnest(:skus::text[], :sequences::bigint[], :units::int[])
+                            AS a(sku, sequence, units)),
+                        ended AS (
+                            DELETE FROM inventory.backorder b USING asked a
+                            WHERE b.sku = a.sku AND b.sequence = a.sequence AND b.open = a.units)
+                        UPDATE inventory.backorder b SET open = b.open - a.units FROM asked a
+                        WHERE b.sku = a.sku AND b.sequence = a.sequence AND b.open <> a.units
+                        """)
+                .param("skus", Columns.texts(rows, row -> row.sku().value()))
+                .param("sequences", rows.stream().mapToLong(Waiting::sequence).toArray())
+                .param("units", Columns.ints(rows, Waiting::units))
+                .update();
+    }
+
+    /** Where units are free that somebody waits for: released, or received while the backorder was being written. */
+    List<StockKey> missed(int limit) {
+        return jdbc.sql("""
+                        SELECT DISTINCT b.sku, b.location_id FROM inventory.backorder w
+                        JOIN inventory.balance b ON b.sku = w.sku AND b.location_id = ANY(w.acceptable)
+                        WHERE b.on_hand > b.committed LIMIT :limit
+                        """)
+                .param("limit", limit)
+                .query((row, index) -> new StockKey(new Sku(row.getString(1)), new LocationId(row.getString(2))))
+                .list();
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                new Sku(row.getString("sku")),
+                row.getLong("sequence"),
+                new OrderId(row.getString("order_id")),
+                row.getInt("line"),
+                row.getInt("open"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.throughline.oms.activities.inventory;
+
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Balances. Whoever changes one has locked it before, all of a transaction's at once, by SKU and location. */
+@Component
+class BalanceTable {
+    private final JdbcClient jdbc;
+
+    BalanceTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<Sku, Map<LocationId, Integer>> available(Collection<Sku> skus, Collection<LocationId> locations) {
+        var available = new HashMap<Sku, Map<LocationId, Integer>>();
+        jdbc.sql("""
+                        SELECT sku, location_id, on_hand - committed AS available FROM inventory.balance
+                        WHERE sku = ANY(:skus) AND (cardinality(:locations::text[]) = 0 OR location_id = ANY(:locations))
+                          AND on_hand > committed
+                        """)
+                .param("skus", skus.stream().map(Sku::value).distinct().toArray(String[]::new))
+                .param("locations", locations.stream().map(LocationId::value).toArray(String[]::new))
+                .query(row -> {
+                    available
+                            .computeIfAbsent(new Sku(row.getString("sku")), sku -> new HashMap<>())
+                            .put(new LocationId(row.getString("location_id")), row.getInt("available"));
+                });
+        return available;
+    }
+
+    List<StockBalance> page(StockQuery query) {
+        var after = query.afterSku() == null
+                ? ""
+                : query.afterLocation() == null
+                        ? "AND sku > :afterSku"
+                        : "AND (sku, location_id) > (:afterSku, :afterLocation)";
+        return jdbc.sql("SELECT * FROM inventory.balance WHERE true "
+                        + (query.sku() == null ? "" : "AND sku = :sku ")
+                        + (query.location() == null ? "" : "AND location_id = :location ")
+                        + after + " ORDER BY sku, location_id LIMIT :limit")
+                .param("sku", query.sku() == null ? "" : query.sku().value())
+                .param(
+                        "location",
+                        query.location() == null ? "" : query.location().value())
+                .param(
+                        "afterSku",
+                        query.afterSku() == null ? "" : query.afterSku().value())
+                .param(
+                        "afterLocation",
+                        query.afterLocation() == null
+                                ? ""
+                                : query.afterLocation().value())
+                .param("limit", query.limit())
+                .query((row, index) -> balance(row))
+                .list();
+    }
+
+    /** Makes room for facts about units that were never here before. */
+    void create(Collection<StockKey> keys) {
+        jdbc.sql("""
+                        INSERT INTO inventory.balance (sku, location_id)
+                        SELECT k.sku, k.location_id FROM unnest(:skus::text[], :locations::text[]) AS k(sku, location_id)
+                        WHERE NOT EXISTS (
+                            SELECT FROM inventory.balance b WHERE b.sku = k.sku AND b.location_id = k.location_id)
+                        ORDER BY k.sku, k.location_id
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("skus", Columns.skus(keys))
+                .param("locations", Columns.locations(keys))
+                .update();
+    }
+
+    /** Locks until the transaction ends; a key without a balance is left out. */
+    Map<StockKey, StockBalance> lock(Collection<StockKey> keys) {
+        var locked = new LinkedHashMap<StockKey, StockBalance>();
+        jdbc.sql("""
+                        SELECT b.* FROM inventory.balance b
+                        JOIN unnest(:skus::text[], :locations::text[]) AS k(sku, location_id)
+                          ON b.sku = k.sku AND b.location_id = k.location_id
+                        ORDER BY b.sku, b.location_id FOR NO KEY UPDATE OF b
+                        """)
+                .param("skus", Columns.skus(keys))
+                .param("locations", Columns.locations(keys))
+                .query((row, index) -> balance(row))
+                .list()
+                .forEach(balance -> locked.put(new StockKey(balance.sku(), balance.location()), balance));
+        return locked;
+    }
+
+    private static StockBalance balance(ResultSet row) throws SQLException {
+        return new StockBalance(
+                new Sku(row.getString("sku")),
+                new LocationId(row.getString("location_id")),
+                row.getInt("on_hand"),
+                row.getInt("committed"),
+                row.getInt("damaged"),
+                row.getInt("shortage"));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.throughline.oms.activities.inventory;
+
+import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
+import dev.throughline.oms.workflows.inventory.StockStep;
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Units are gone: facts, always recorded. If the units left do not cover all that is committed, the newest commitments end in the same
+ * transaction, and their orders are told.
+ */
+@Component
+class Departures {
+    private final DocumentTable documents;
+    private final BalanceTable balances;
+    private final CommitmentTable commitments;
+    private final LedgerTable ledger;
+    private final Losses losses;
+    private final OrderNoticeTable notices;
+
+    Departures(
+            DocumentTable documents,
+            BalanceTable balances,
+            CommitmentTable commitments,
+            LedgerTable ledger,
+            Losses losses,
+            OrderNoticeTable notices) {
+        this.documents = documents;
+        this.balances = balances;
+        this.commitments = commitments;
+        this.ledger = ledger;
+        this.losses = losses;
+        this.notices = notices;
+    }
+
+    /** Every unit leaves; the order's own commitments end as far as they are still open. */
+    @Transactional
+    public void issue(StockStep step) {
+        if (isFirst(step, MovementType.ISSUE)) {
+            leave(step, MovementType.ISSUE);
+        }
+    }
+
+    /** Every unit leaves, also those that the books do not have. */
+    @Transactional
+    public void sellAtTill(StockStep step) {
+        if (isFirst(step, MovementType.TILL_SALE)) {
+            balances.create(StockKey.sum(step.location(), step.lines()).keySet());
+            leave(step, MovementType.TILL_SALE);
+        }
+    }
+
+    /** Only units still committed to the order are missing: others were taken off the books by the fact that took them. */
+    @Transactional
+    public void pickShort(StockStep step) {
+        if (!isFirst(step, MovementType.SHORT_PICK)) {
+            return;
+        }
+        var keys = StockKey.sum(step.location(), step.lines()).keySet();
+        balances.lock(keys);
+        var missing = Commitment.askedFor(commitments.of(step.order(), keys), step.lines());
+        commitments.end(missing);
+        ledger.write(Commitment.unitsPerKey(missing).entrySet().stream()
+                .map(gone -> movement(
+                        step,
+                        MovementType.SHORT_PICK,
+                        gone.getKey(),
+                        new Delta(-gone.getValue(), -gone.getValue(), 0, 0),
+                        "not on the shelf"))
+                .toList());
+    }
+
+    private void leave(StockStep step, MovementType type) {
+        var units = StockKey.sum(step.location(), step.lines());
+        var locked = balances.lock(units.keySet());
+        var own = Commitment.askedFor(commitments.of(step.order(), units.keySet()), step.lines());
+        commitments.end(own);
+        var ownUnits = Commitment.unitsPerKey(own);
+        var movements = new ArrayList<Movement>();
+        var after = new ArrayList<StockBalance>();
+        units.forEach((key, gone) -> {
+            var balance = known(locked, key);
+            var delta = Delta.departure(balance, gone).plus(Delta.commitment(-ownUnits.getOrDefault(key, 0)));
+            movements.add(movement(step, type, key, delta, null));
+            after.add(delta.appliedTo(balance));
+        });
+        var cause = new Cause(step.order().value(), step.step());
+        var lost = losses.lose(after);
+        movements.addAll(Losses.movements(cause, lost));
+        ledger.write(movements);
+        notices.write(OrderNotice.Kind.SHORT, cause, lost);
+    }
+
+    private boolean isFirst(StockStep step, MovementType type) {
+        return documents.begin(step.order().value(), type + " " + step.step() + "@" + step.location()) != Turn.REPEATED;
+    }
+
+    private static StockBalance known(Map<StockKey, StockBalance> locked, StockKey key) {
+        var balance = locked.get(key);
+        if (balance == null) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    key.sku() + " was never stocked at " + key.location() + ": record a receipt there first",
+                    "NeverStocked");
+        }
+        return balance;
+    }
+
+    private static Movement movement(
+            StockStep step, MovementType type, StockKey key, Delta delta, @Nullable String reason) {
+        return new Movement(step.order().value(), step.step(), type, key, delta, reason);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.throughline.oms.activities.inventory;
+
+import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The pool on PostgreSQL. Locks are taken in one order everywhere, so that no two transactions wait for each other: the document's row,
+ * the balances by SKU and location, the commitments under them, the backorders by SKU and sequence, the orders' event sequences.
+ */
+@Component
+class InventoryPool implements Inventory {
+    private final BalanceTable balances;
+    private final CommitStatement commitStatement;
+    private final DocumentTable documents;
+    private final BackorderTable backorders;
+    private final Arrivals arrivals;
+
+    InventoryPool(
+            BalanceTable balances,
+            CommitStatement commitStatement,
+            DocumentTable documents,
+            BackorderTable backorders,
+            Arrivals arrivals) {
+        this.balances = balances;
+        this.commitStatement = commitStatement;
+        this.documents = documents;
+        this.backorders = backorders;
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations) {
+        return balances.available(skus, locations);
+    }
+
+    @Override
+    @Transactional
+    public List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations) {
+        return allocations.isEmpty() ? List.of() : commitStatement.commit(order, step, allocations);
+    }
+
+    @Override
+    @Transactional
+    public void backorder(OrderId order, String step, List<LocationId> acceptable, List<OrderedUnits> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        switch (documents.begin(order.value(), "BACKORDER " + step)) {
+            case Turn.FIRST -> backorders.add(order, step, acceptable, lines);
+            case Turn.REPEATED -> {}
+            case Turn.RELEASED -> throw DocumentTable.lateCommitment(order);
+        }
+    }
+
+    @Override
+    public int receive(String document, LocationId location, String reason, Map<Sku, Integer> units) {
+        return arrivals.receive(document, location, reason, units);
+    }
+
+    @Override
+    public List<StockBalance> balances(StockQuery query) {
+        return balances.page(query);
+    }
+}

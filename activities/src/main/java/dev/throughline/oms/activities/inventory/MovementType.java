@@ -1,0 +1,14 @@
+package dev.throughline.oms.activities.inventory;
+
+/** Why units moved. */
+enum MovementType {
+    RECEIPT,
+    COMMIT,
+    BACKORDER_FILL,
+    RELEASE,
+    ISSUE,
+    SHORT_PICK,
+    TILL_SALE,
+    SHORTAGE,
+    RETURN
+}
