@@ -1,0 +1,23 @@
+package dev.throughline.oms.activities.messaging;
+
+import dev.throughline.oms.activities.customer.EmailAddress;
+import dev.throughline.oms.activities.customer.PhoneNumber;
+
+/** What is to be done with a message, now that its order was looked up. */
+sealed interface Draft {
+    record ToMail(EmailAddress address, Letter letter) implements Draft {}
+
+    record ToText(PhoneNumber number, String text) implements Draft {
+        /** Nothing of what it says. */
+        @Override
+        public String toString() {
+            return "ToText[…]";
+        }
+    }
+
+    /** There is nothing to send, or nobody to send it to. */
+    record Dropped(String why) implements Draft {}
+
+    /** Something that it needs is not there yet. */
+    record Waiting(String why) implements Draft {}
+}

@@ -1,0 +1,71 @@
+package dev.throughline.oms.activities.messaging;
+
+import dev.throughline.oms.activities.customer.Customers;
+import dev.throughline.oms.activities.customer.EmailAddress;
+import dev.throughline.oms.activities.customer.PhoneNumber;
+import dev.throughline.oms.activities.messaging.Draft.Dropped;
+import dev.throughline.oms.activities.messaging.Draft.ToMail;
+import dev.throughline.oms.activities.messaging.Draft.ToText;
+import dev.throughline.oms.activities.messaging.Draft.Waiting;
+import dev.throughline.oms.activities.messaging.Messages.Message;
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.order.OrderIntake;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Decides at sending time whether a message may go, to whom, and what it says. */
+@Component
+class Drafts {
+    private final OrderIntake intake;
+    private final Customers customers;
+    private final ObjectProvider<PickupCodes> pickupCodes;
+    private final LetterWriter writer;
+
+    Drafts(OrderIntake intake, Customers customers, ObjectProvider<PickupCodes> pickupCodes, LetterWriter writer) {
+        this.intake = intake;
+        this.customers = customers;
+        this.pickupCodes = pickupCodes;
+        this.writer = writer;
+    }
+
+    Draft of(Message message) {
+        if (message.kind().needsConsent() && !consents(message)) {
+            return new Dropped("no consent");
+        }
+        var checkout = intake.find(message.order()).orElse(null);
+        var contact = checkout == null ? null : checkout.contact();
+        if (checkout == null || contact == null) {
+            return new Dropped("no contact");
+        }
+        if (!message.kind().needsPickupCode()) {
+            return draft(message, checkout, contact, null);
+        }
+        var codes = pickupCodes.getIfAvailable();
+        if (codes == null || message.fulfillmentOrder() == null) {
+            return new Waiting("nobody keeps pickup codes");
+        }
+        return codes.codeFor(message.fulfillmentOrder())
+                .map(code -> draft(message, checkout, contact, code))
+                .orElseGet(() -> new Dropped("nothing to collect"));
+    }
+
+    private boolean consents(Message message) {
+        return customers.ofOrder(message.order()).filter(customers::mayMarket).isPresent();
+    }
+
+    private Draft draft(Message message, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+        var number = intake.numberOf(message.order()).orElse(message.order().value());
+        var email = EmailAddress.parse(contact.email());
+        if (email.isPresent()) {
+            var letter = writer.write(message.kind(), number, checkout, contact, pickupCode);
+            return new ToMail(email.get(), letter);
+        }
+        var country = checkout.address() == null ? null : checkout.address().country();
+        var phone = PhoneNumber.parse(contact.phone(), country);
+        if (phone.isEmpty()) {
+            return new Dropped("no contact");
+        }
+        return new ToText(phone.get(), writer.brief(message.kind(), number, checkout, contact, pickupCode));
+    }
+}

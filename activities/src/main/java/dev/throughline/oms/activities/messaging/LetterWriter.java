@@ -1,0 +1,137 @@
+package dev.throughline.oms.activities.messaging;
+
+import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Product;
+import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.workflows.shared.Money;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Puts messages into words, in the contact's language if there are words in it, else in English. */
+@Component
+class LetterWriter {
+    private static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
+
+    private final Catalog catalog;
+    private final ObjectProvider<Locations> locations;
+    private final ResourceBundleMessageSource words = words();
+    private final SpringTemplateEngine templates = templates(words);
+
+    /** A line of the order as the customer reads it. */
+    record Item(int quantity, String description) {}
+
+    LetterWriter(Catalog catalog, ObjectProvider<Locations> locations) {
+        this.catalog = catalog;
+        this.locations = locations;
+    }
+
+    Letter write(
+            MessageKind kind, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+        var locale = locale(contact, checkout);
+        var context = new Context(locale, facts(kind, number, checkout, locale));
+        context.setVariable("name", contact.name());
+        context.setVariable("pickupCode", pickupCode);
+        return new Letter(
+                words.getMessage(kind.template() + ".subject", new Object[] {number}, locale),
+                templates.process(kind.template() + ".txt", context),
+                templates.process(kind.template() + ".html", context));
+    }
+
+    /** The same in one line, for a telephone. */
+    String brief(
+            MessageKind kind, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+        var facts = new Object[] {number, pickupCode == null ? "" : pickupCode};
+        return words.getMessage(kind.template() + ".brief", facts, locale(contact, checkout));
+    }
+
+    private Map<String, Object> facts(MessageKind kind, String number, Checkout checkout, Locale locale) {
+        var facts = new HashMap<String, Object>();
+        facts.put("kind", kind.template());
+        facts.put("number", number);
+        facts.put("items", items(checkout));
+        facts.put("total", written(total(checkout), locale));
+        facts.put("store", store(checkout));
+        return facts;
+    }
+
+    private List<Item> items(Checkout checkout) {
+        var products = catalog.resolve(
+                checkout.lines().stream().map(line -> line.sku().value()).toList());
+        return checkout.lines().stream()
+                .map(line -> new Item(line.quantity(), description(line, products)))
+                .toList();
+    }
+
+    private static String description(Checkout.Line line, Map<String, Product> products) {
+        var product = products.get(line.sku().value());
+        return product == null ? line.sku().value() : product.description();
+    }
+
+    private String store(Checkout checkout) {
+        var id = checkout.location();
+        var known = locations.getIfAvailable();
+        if (id == null || known == null) {
+            return id == null ? "" : id.value();
+        }
+        return known.find(id).map(Location::name).orElse(id.value());
+    }
+
+    private static Money total(Checkout checkout) {
+        return Money.sum(
+                checkout.currency(),
+                checkout.lines().stream()
+                        .map(line -> line.goods().plus(line.charges()))
+                        .toList());
+    }
+
+    private static String written(Money money, Locale locale) {
+        var currency = Currency.getInstance(money.currency());
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        int decimals = Math.max(0, currency.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(BigDecimal.valueOf(money.amountMinor(), decimals));
+    }
+
+    private static Locale locale(Checkout.Contact contact, Checkout checkout) {
+        var language = LANGUAGES.contains(contact.language()) ? contact.language() : "en";
+        var address = checkout.address();
+        return Locale.of(language, address == null ? "" : address.country());
+    }
+
+    private static ResourceBundleMessageSource words() {
+        var words = new ResourceBundleMessageSource();
+        words.setBasename("messages/words");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        words.setAlwaysUseMessageFormat(true);
+        return words;
+    }
+
+    private static SpringTemplateEngine templates(ResourceBundleMessageSource words) {
+        // The mode follows from the name: .html is escaped as HTML, .txt is not.
+        var files = new ClassLoaderTemplateResolver(LetterWriter.class.getClassLoader());
+        files.setPrefix("messages/");
+        files.setCharacterEncoding("UTF-8");
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(files);
+        engine.setTemplateEngineMessageSource(words);
+        return engine;
+    }
+}

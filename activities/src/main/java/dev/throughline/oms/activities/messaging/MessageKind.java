@@ -1,0 +1,26 @@
+package dev.throughline.oms.activities.messaging;
+
+import java.util.Locale;
+
+/** What a message is about; each kind has templates in every language, named like it. */
+public enum MessageKind {
+    ORDER_ACCEPTED,
+    READY_FOR_PICKUP,
+    SHIPPED,
+    UNITS_CANCELLED,
+    REFUNDED,
+    /** Marketing: sent only while the customer's consent is in force. */
+    AFTER_SALES;
+
+    boolean needsConsent() {
+        return this == AFTER_SALES;
+    }
+
+    boolean needsPickupCode() {
+        return this == READY_FOR_PICKUP;
+    }
+
+    String template() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
