@@ -6,11 +6,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The one application: HTTP API, workers, or both, by {@code throughline.role}. */
-@SpringBootApplication(scanBasePackages = "dev.throughline.oms")
+@SpringBootApplication(
+        scanBasePackages = "dev.throughline.oms",
+        // Capabilities name their classes without knowing of each other.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("dev.throughline.oms.worker")
 @EntityScan("dev.throughline.oms.activities")
 @EnableJpaRepositories(basePackages = "dev.throughline.oms.activities", considerNestedRepositories = true)

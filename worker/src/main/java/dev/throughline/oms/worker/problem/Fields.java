@@ -2,7 +2,9 @@ package dev.throughline.oms.worker.problem;
 
 import dev.throughline.oms.api.model.FieldError;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names of fields as the contract writes them. */
 public final class Fields {
@@ -24,6 +26,23 @@ public final class Fields {
 
     public static FieldError error(String field, String detail, String code) {
         return new FieldError(field, detail).code(code.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /**
+     * Reads a reference of the contract into its type.
+     *
+     * @throws ProblemException if it is none, such as blanks only
+     */
+    public static <T> T parse(String field, String text, Function<String, T> type) {
+        try {
+            return type.apply(text);
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.ofField(ProblemType.INVALID_REQUEST, field, "must be a reference, not blanks");
+        }
+    }
+
+    public static <T> @Nullable T parseIfGiven(String field, @Nullable String text, Function<String, T> type) {
+        return text == null ? null : parse(field, text, type);
     }
 
     /** A constraint's name as a code: {@code NotNull} is {@code not-null}. */

@@ -5,10 +5,12 @@ import dev.throughline.oms.api.model.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -27,6 +29,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String NUMERIC_OUT_OF_RANGE = "22003";
 
     private final ProblemWriter problems;
 
@@ -119,6 +123,16 @@ class ProblemAdvice {
     ResponseEntity<Problem> wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
         return problems.answer(
                 request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json, in UTF-8", List.of());
+    }
+
+    /** The database's types hold less than the contract's: sums of very large figures end here. */
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(DataIntegrityViolationException e, HttpServletRequest request) {
+        if (e.getMostSpecificCause() instanceof SQLException sql && NUMERIC_OUT_OF_RANGE.equals(sql.getSQLState())) {
+            return problems.answer(
+                    request, ProblemType.UNPROCESSABLE, "The figures add up to more than can be kept", List.of());
+        }
+        return other(e, request);
     }
 
     /** The caller has gone: there is nobody to answer. */

@@ -1,0 +1,78 @@
+package dev.throughline.oms.worker.orders;
+
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.api.model.Address;
+import dev.throughline.oms.api.model.Contact;
+import dev.throughline.oms.api.model.PlaceOrderRequest;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns what a client asks into a checkout: checked, allowed, priced. */
+@Component
+class CheckoutDesk {
+    private final CheckoutForm form;
+    private final CheckoutTerms terms;
+    private final PricedLines lines;
+    private final Clock clock;
+
+    CheckoutDesk(CheckoutForm form, CheckoutTerms terms, PricedLines lines, Clock clock) {
+        this.form = form;
+        this.terms = terms;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** Throws a problem when it cannot be accepted as it is asked. */
+    Checkout read(OrderId id, PlaceOrderRequest body) {
+        form.check(body);
+        var channel = terms.sellingChannel(body.getChannel());
+        var fulfillment = body.getFulfillment();
+        terms.checkFulfillment(channel, fulfillment);
+        var policy = body.getShortagePolicy();
+        return new Checkout(
+                id,
+                Checkout.Kind.CHECKOUT,
+                channel.id(),
+                body.getCurrency(),
+                body.getClientReference(),
+                Objects.requireNonNullElseGet(body.getPlacedAt(), clock::instant).truncatedTo(ChronoUnit.MICROS),
+                policy == null ? ShortagePolicy.ALL_OR_NOTHING : ShortagePolicy.valueOf(policy.name()),
+                FulfillmentMethod.valueOf(fulfillment.getMethod().name()),
+                fulfillment.getPickupLocation() == null ? null : new LocationId(fulfillment.getPickupLocation()),
+                address(fulfillment.getAddress()),
+                contact(body.getContact()),
+                new Checkout.Tender(body.getTender().getKind().name(), body.getTender().getToken()),
+                lines.of(channel, body.getCurrency(), body.getLines(), body.getShippingCharge()),
+                Objects.requireNonNullElse(body.getMetadata(), Map.of()));
+    }
+
+    private static Checkout.@Nullable Address address(@Nullable Address wire) {
+        return wire == null
+                ? null
+                : new Checkout.Address(
+                        wire.getLine1(),
+                        wire.getLine2(),
+                        wire.getCity(),
+                        wire.getPostcode(),
+                        wire.getCountry(),
+                        wire.getLatitude(),
+                        wire.getLongitude());
+    }
+
+    static Checkout.Contact contact(Contact wire) {
+        return new Checkout.Contact(
+                wire.getName(),
+                wire.getEmail(),
+                wire.getPhone(),
+                Objects.requireNonNullElse(wire.getLanguage(), "en"),
+                Boolean.TRUE.equals(wire.getMarketingConsent()));
+    }
+}

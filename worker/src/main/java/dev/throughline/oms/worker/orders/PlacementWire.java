@@ -1,0 +1,92 @@
+package dev.throughline.oms.worker.orders;
+
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.api.model.OrderStatus;
+import dev.throughline.oms.api.model.PlacedOrder;
+import dev.throughline.oms.worker.Amounts;
+import dev.throughline.oms.worker.problem.Fields;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.workflows.order.Placement;
+import dev.throughline.oms.workflows.order.Refusal;
+import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.UnitState;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** The checkout's answer in the contract's words; built from what is kept, so that every repeat gets the same. */
+public final class PlacementWire {
+    private PlacementWire() {}
+
+    /** 201 when accepted, 202 when not decided yet; a refusal is a problem. */
+    public static ResponseEntity<PlacedOrder> answer(Placing.Answer answer) {
+        var checkout = answer.checkout();
+        var body = new PlacedOrder(checkout.id().value(), answer.number(), OrderStatus.PLACED)
+                .total(Amounts.wire(total(checkout)))
+                .cancelled(null)
+                .backordered(null);
+        var placement = answer.placement();
+        if (placement == null) {
+            return ResponseEntity.status(HttpStatus.ACCEPTED).body(body);
+        }
+        if (placement.refusal() != null) {
+            throw problem(placement.refusal());
+        }
+        body.status(status(checkout, placement))
+                .promisedBy(placement.promisedBy())
+                .authorized(placement.authorized() == null ? null : Amounts.wire(placement.authorized()))
+                .cancelled(Amounts.wire(placement.cancelled()))
+                .backordered(Amounts.wire(placement.backordered()));
+        return ResponseEntity.created(URI.create("/v1/orders/" + checkout.id()))
+                .body(body);
+    }
+
+    private static Money total(Checkout checkout) {
+        return Money.sum(
+                checkout.currency(),
+                checkout.lines().stream().map(l -> l.goods().plus(l.charges())).toList());
+    }
+
+    private static OrderStatus status(Checkout checkout, Placement placement) {
+        if (checkout.kind() == Checkout.Kind.TILL_SALE) {
+            return OrderStatus.COMPLETED;
+        }
+        int ordered = checkout.lines().stream().mapToInt(Checkout.Line::quantity).sum();
+        int cancelled = units(placement.cancelled());
+        int backordered = units(placement.backordered());
+        return OrderStatus.valueOf(dev.throughline.oms.workflows.shared.OrderStatus.of(Map.of(
+                        UnitState.OPEN, ordered - cancelled - backordered,
+                        UnitState.BACKORDERED, backordered,
+                        UnitState.CANCELLED, cancelled))
+                .name());
+    }
+
+    private static int units(List<OrderedUnits> units) {
+        return units.stream().mapToInt(OrderedUnits::quantity).sum();
+    }
+
+    private static ProblemException problem(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case OUT_OF_STOCK ->
+                new ProblemException(
+                        ProblemType.OUT_OF_STOCK,
+                        "Order less, or allow SHIP_AVAILABLE or BACKORDER as shortage_policy",
+                        refusal.missing().stream()
+                                .map(u -> Fields.error(
+                                        "lines[" + (u.line() - 1) + "].quantity",
+                                        u.quantity() + " of " + u.sku() + " cannot be had",
+                                        ProblemType.OUT_OF_STOCK))
+                                .toList());
+            case PAYMENT_DECLINED -> new ProblemException(ProblemType.PAYMENT_DECLINED, "Ask for another tender");
+            case INSUFFICIENT_FUNDS -> new ProblemException(ProblemType.INSUFFICIENT_FUNDS, "Ask for another tender");
+            case PAYMENT_UNAVAILABLE ->
+                new ProblemException(
+                        ProblemType.PAYMENT_UNAVAILABLE, "Nothing was kept; order again with another key, later");
+            case CANCELLED -> new ProblemException(ProblemType.ORDER_CANCELLED, "Nothing was kept");
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.throughline.oms.worker.temporal;
+
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.workflows.order.CancelOrder;
+import dev.throughline.oms.workflows.order.Cancelled;
+import dev.throughline.oms.workflows.order.Declined;
+import dev.throughline.oms.workflows.order.HandedOver;
+import dev.throughline.oms.workflows.order.HoldOrder;
+import dev.throughline.oms.workflows.order.OrderFailure;
+import dev.throughline.oms.workflows.order.Packed;
+import dev.throughline.oms.workflows.order.Release;
+import dev.throughline.oms.workflows.order.Resourcing;
+import dev.throughline.oms.workflows.order.StockChange;
+import dev.throughline.oms.workflows.order.Tracked;
+import dev.throughline.oms.workflows.shared.OrderId;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people and machines tell a running order. A refusal of the order is a problem of the same name; an order whose process has ended
+ * is closed. An update with the same id is done once and answered alike, within a run of the process.
+ */
+@Component
+public class RunningOrders {
+    private final WorkflowClient client;
+
+    RunningOrders(WorkflowClient client) {
+        this.client = client;
+    }
+
+    public Release packed(Packed packed, String updateId) {
+        return update(packed.fulfillmentOrder().order(), "packed", updateId, Release.class, packed);
+    }
+
+    public Release readyForPickup(Packed packed, String updateId) {
+        return update(packed.fulfillmentOrder().order(), "readyForPickup", updateId, Release.class, packed);
+    }
+
+    public void handedOver(HandedOver handedOver, String updateId) {
+        update(handedOver.fulfillmentOrder().order(), "handedOver", updateId, Void.class, handedOver);
+    }
+
+    public Resourcing declined(Declined declined, String updateId) {
+        return update(declined.fulfillmentOrder().order(), "declined", updateId, Resourcing.class, declined);
+    }
+
+    public Cancelled cancel(OrderId order, CancelOrder cancel, String updateId) {
+        return update(order, "cancel", updateId, Cancelled.class, cancel);
+    }
+
+    public void hold(OrderId order, HoldOrder hold) {
+        update(order, "hold", UUID.randomUUID().toString(), Void.class, hold);
+    }
+
+    public void release(OrderId order, HoldOrder release) {
+        update(order, "release", UUID.randomUUID().toString(), Void.class, release);
+    }
+
+    public void tracked(Tracked tracked) {
+        signal(tracked.fulfillmentOrder().order(), "tracked", tracked);
+    }
+
+    public void backorderFilled(OrderId order, StockChange filled) {
+        signal(order, "backorderFilled", filled);
+    }
+
+    public void fellShort(OrderId order, StockChange shortage) {
+        signal(order, "fellShort", shortage);
+    }
+
+    private void signal(OrderId order, String name, Object fact) {
+        closedIfNotFound(() -> {
+            client.newUntypedWorkflowStub(order.workflowId()).signal(name, fact);
+            return true;
+        });
+    }
+
+    // An update without an answer is answered with null, which Void says.
+    @SuppressWarnings("NullAway")
+    private <T> T update(OrderId order, String name, String id, Class<T> answer, Object argument) {
+        var options = UpdateOptions.newBuilder(answer)
+                .setUpdateName(name)
+                .setUpdateId(id)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+        return closedIfNotFound(() -> {
+            try {
+                return client.newUntypedWorkflowStub(order.workflowId())
+                        .startUpdate(options, argument)
+                        .getResult();
+            } catch (WorkflowUpdateException e) {
+                throw refusal(e).orElseThrow(() -> e);
+            }
+        });
+    }
+
+    private static <T> T closedIfNotFound(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WorkflowNotFoundException _) {
+            throw new ProblemException(ProblemType.ORDER_CLOSED, "The order's process has ended");
+        }
+    }
+
+    private static Optional<RuntimeException> refusal(WorkflowUpdateException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApplicationFailure failure) {
+                return Arrays.stream(OrderFailure.values())
+                        .filter(known -> known.name().equals(failure.getType()))
+                        .map(known -> new ProblemException(
+                                ProblemType.valueOf(known.name()), failure.getOriginalMessage()))
+                        .map(RuntimeException.class::cast)
+                        .findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.throughline.oms.worker.temporal;
+
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Waits for an answer for a limited time; what was asked goes on. */
+@Component
+class Waiting {
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Empty if there is no answer in time, if Temporal cannot be reached, or if the process has ended before. */
+    <T> Optional<T> atMost(Duration longest, Callable<T> question) {
+        var answer = threads.submit(question);
+        try {
+            return Optional.of(answer.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException _) {
+            answer.cancel(true);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+                LOG.warn("No answer of the process: {}", String.valueOf(e.getCause()));
+            }
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+}
