@@ -1,4 +1,7 @@
-/** Events of orders: outbox with a sequence per order, timeline, webhooks. Door: {@link dev.throughline.oms.activities.event.Events}. */
+/**
+ * Events of orders: outbox with a sequence per order, timeline, webhooks. Doors:
+ * {@link dev.throughline.oms.activities.event.Events}, {@link dev.throughline.oms.activities.event.Webhooks}.
+ */
 @NullMarked
 package dev.throughline.oms.activities.event;
 
