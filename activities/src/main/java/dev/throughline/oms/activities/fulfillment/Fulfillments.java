@@ -48,7 +48,7 @@ public interface Fulfillments {
     /** The carrier scanned it on its way; a late scan changes nothing. */
     Act inTransit(FulfillmentOrderId id, Actor actor);
 
-    /** Takes it off the queue of {@link #attention}: a person has seen to it. */
+    /** Takes it off the queue of {@link #attention}: a person has seen to it. Unlocks a pickup that wrong codes had locked. */
     Act attended(FulfillmentOrderId id, String note, Actor actor);
 
     /**

@@ -3,7 +3,6 @@ package dev.throughline.oms.activities.inventory;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Rows turned into columns, for {@code unnest}. */
 final class Columns {
@@ -19,10 +18,6 @@ final class Columns {
 
     static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
         return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    static <T> @Nullable String[] optionalTexts(Collection<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(@Nullable String[]::new);
     }
 
     static <T> int[] ints(Collection<T> rows, ToIntFunction<T> column) {

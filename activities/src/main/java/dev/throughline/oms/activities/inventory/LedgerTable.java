@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,8 @@ class LedgerTable {
                             FROM summed s WHERE b.sku = s.sku AND b.location_id = s.location_id)
                         INSERT INTO inventory.ledger
                             (document, step, sku, location_id, movement, on_hand, committed, damaged, shortage, reason, at)
-                        SELECT m.*, :at FROM moved m
+                        SELECT document, step, sku, location_id, movement, on_hand, committed, damaged, shortage,
+                               nullif(reason, ''), :at FROM moved
                         """)
                 .param("documents", Columns.texts(rows, Movement::document))
                 .param("steps", Columns.texts(rows, Movement::step))
@@ -54,7 +56,7 @@ class LedgerTable {
                 .param("committed", Columns.ints(rows, row -> row.delta().committed()))
                 .param("damaged", Columns.ints(rows, row -> row.delta().damaged()))
                 .param("shortage", Columns.ints(rows, row -> row.delta().shortage()))
-                .param("reasons", Columns.optionalTexts(rows, Movement::reason))
+                .param("reasons", Columns.texts(rows, row -> Objects.requireNonNullElse(row.reason(), "")))
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }

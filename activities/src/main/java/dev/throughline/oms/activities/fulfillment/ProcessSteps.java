@@ -1,0 +1,108 @@
+package dev.throughline.oms.activities.fulfillment;
+
+import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest.Request;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the order process asks for, each step once. */
+@Component
+class ProcessSteps {
+    private final WorkRows rows;
+    private final WorkEvents events;
+
+    ProcessSteps(WorkRows rows, WorkEvents events) {
+        this.rows = rows;
+        this.events = events;
+    }
+
+    @Transactional
+    public void request(FulfillmentRequest request) {
+        var inserted = rows.insert(request);
+        request.requests().stream().filter(r -> inserted.contains(r.id())).forEach(this::requested);
+    }
+
+    private void requested(Request request) {
+        events.append(
+                request.id(),
+                "requested",
+                "requested",
+                null,
+                null,
+                Map.of(
+                        "location", request.location().value(),
+                        "method", request.method().name(),
+                        "due_by", request.dueBy().toString(),
+                        "lines", request.lines().size()));
+    }
+
+    @Transactional
+    public void release(FulfillmentStep step) {
+        first(step).ifPresent(work -> {
+            if (!work.isOpen()) {
+                throw wrongStatus(work, "released");
+            }
+            rows.advance(work.id(), FulfillmentStatus.RELEASED);
+            events.append(
+                    work.id(),
+                    step.step(),
+                    "released",
+                    step.actor(),
+                    step.reason(),
+                    Map.of(
+                            "location",
+                            work.location().value(),
+                            "method",
+                            work.method().name()));
+        });
+    }
+
+    /** The end is an event of the order, with the fulfillment order's id, and so not another one here. */
+    @Transactional
+    public void close(FulfillmentStep step) {
+        var end = end(step);
+        first(step).ifPresent(work -> {
+            if (work.status() != FulfillmentStatus.RELEASED && work.status() != FulfillmentStatus.SHIPPED) {
+                throw wrongStatus(work, end.name());
+            }
+            rows.advance(work.id(), end);
+        });
+    }
+
+    private static FulfillmentStatus end(FulfillmentStep step) {
+        return switch (step.outcome()) {
+            case DELIVERED -> FulfillmentStatus.DELIVERED;
+            case COLLECTED -> FulfillmentStatus.COLLECTED;
+            case LOST -> FulfillmentStatus.LOST;
+            case NO_SHOW -> FulfillmentStatus.NO_SHOW;
+            case RELEASED, CANCELLED, SHORT_PICKED, REJECTED, OVERDUE, CAPTURE_FAILED, REFUND_FAILED ->
+                throw FulfillmentContradiction.WRONG_STATUS.because(
+                        step.outcome() + " ends nothing; DELIVERED, COLLECTED, LOST and NO_SHOW do");
+        };
+    }
+
+    @Transactional
+    public void escalate(FulfillmentStep step) {
+        first(step).ifPresent(work -> {
+            var outcome = step.outcome().name();
+            rows.raiseAttention(work.id(), step.reason() == null ? outcome : outcome + ": " + step.reason());
+            events.append(work.id(), step.step(), "attention", step.actor(), step.reason(), Map.of("outcome", outcome));
+        });
+    }
+
+    // Empty when the step took effect before.
+    private Optional<Work> first(FulfillmentStep step) {
+        var work = rows.lock(step.id())
+                .orElseThrow(() -> FulfillmentContradiction.NOT_REQUESTED.because(
+                        step.id() + " must be requested before anything is done with it"));
+        return rows.isFirst(step.id(), step.step()) ? Optional.of(work) : Optional.empty();
+    }
+
+    private static RuntimeException wrongStatus(Work work, String wanted) {
+        return FulfillmentContradiction.WRONG_STATUS.because(
+                work.id() + " is " + work.status() + " and cannot be " + wanted);
+    }
+}

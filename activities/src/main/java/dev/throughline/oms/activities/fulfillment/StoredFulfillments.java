@@ -1,0 +1,82 @@
+package dev.throughline.oms.activities.fulfillment;
+
+import dev.throughline.oms.workflows.order.UnitsOfLine;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door, and behind it the desk for each act. */
+@Component
+class StoredFulfillments implements Fulfillments {
+    private final WorkReader reader;
+    private final LocationDesk location;
+    private final DispatchDesk dispatch;
+    private final PickupDesk pickup;
+
+    StoredFulfillments(WorkReader reader, LocationDesk location, DispatchDesk dispatch, PickupDesk pickup) {
+        this.reader = reader;
+        this.location = location;
+        this.dispatch = dispatch;
+        this.pickup = pickup;
+    }
+
+    @Override
+    public Optional<FulfillmentOrderRecord> find(FulfillmentOrderId id) {
+        return reader.byId(id).stream().findFirst();
+    }
+
+    @Override
+    public List<FulfillmentOrderRecord> ofOrder(OrderId order) {
+        return reader.ofOrder(order);
+    }
+
+    @Override
+    public List<FulfillmentOrderRecord> queue(QueueQuery query) {
+        return reader.queue(query);
+    }
+
+    @Override
+    public List<FulfillmentOrderRecord> attention(@Nullable LocationId at, int limit) {
+        return reader.attention(at, limit);
+    }
+
+    @Override
+    public Act start(FulfillmentOrderId id, Actor actor) {
+        return location.start(id, actor);
+    }
+
+    @Override
+    public Act pick(FulfillmentOrderId id, List<UnitsOfLine> picked, Actor actor) {
+        return location.pick(id, picked, actor);
+    }
+
+    @Override
+    public Act stage(FulfillmentOrderId id, String place, Actor actor) {
+        return location.stage(id, place);
+    }
+
+    @Override
+    public Act ship(FulfillmentOrderId id, String carrier, String trackingNumber, Actor actor) {
+        return dispatch.ship(id, carrier, trackingNumber, actor);
+    }
+
+    @Override
+    public Act inTransit(FulfillmentOrderId id, Actor actor) {
+        return dispatch.inTransit(id, actor);
+    }
+
+    @Override
+    public Act attended(FulfillmentOrderId id, String note, Actor actor) {
+        return location.attended(id, note, actor);
+    }
+
+    @Override
+    public CodeCheck verifyPickupCode(FulfillmentOrderId id, String code) {
+        return pickup.verify(id, code);
+    }
+}

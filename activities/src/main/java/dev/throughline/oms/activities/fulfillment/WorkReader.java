@@ -1,0 +1,118 @@
+package dev.throughline.oms.activities.fulfillment;
+
+import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads fulfillment orders with their lines. */
+@Component
+class WorkReader {
+    // Lines as arrays: a page is one statement, however many lines it has.
+    private static final String SELECT = """
+            SELECT f.*, l.lines, l.skus, l.quantities, l.picked
+            FROM fulfillment.fulfillment_order f,
+                 LATERAL (SELECT array_agg(line ORDER BY line) AS lines, array_agg(sku ORDER BY line) AS skus,
+                                 array_agg(quantity ORDER BY line) AS quantities, array_agg(picked ORDER BY line) AS picked
+                          FROM fulfillment.line WHERE fulfillment_order_id = f.id AND quantity > 0) l
+            """;
+
+    private final JdbcClient jdbc;
+
+    WorkReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<FulfillmentOrderRecord> byId(FulfillmentOrderId id) {
+        return list("WHERE f.id = :id", Map.of("id", id.value()));
+    }
+
+    List<FulfillmentOrderRecord> ofOrder(OrderId order) {
+        return list("WHERE f.order_id = :order ORDER BY length(f.id), f.id", Map.of("order", order.value()));
+    }
+
+    List<FulfillmentOrderRecord> attention(@Nullable LocationId location, int limit) {
+        var parameters = new HashMap<String, Object>(Map.of("limit", limit));
+        if (location != null) {
+            parameters.put("location", location.value());
+        }
+        return list(
+                "WHERE f.attention IS NOT NULL" + (location == null ? "" : " AND f.location_id = :location")
+                        + " ORDER BY f.attention_since, f.id LIMIT :limit",
+                parameters);
+    }
+
+    List<FulfillmentOrderRecord> queue(QueueQuery query) {
+        var conditions = new ArrayList<String>(List.of("f.location_id = :location"));
+        var parameters =
+                new HashMap<String, Object>(Map.of("location", query.location().value(), "limit", query.limit()));
+        if (query.status() != null) {
+            conditions.add("f.status = :status");
+            parameters.put("status", query.status().name());
+        } else if (query.order() == null) {
+            conditions.add("f.status IN ('REQUESTED', 'STARTED', 'PICKED', 'RELEASED')");
+        }
+        if (query.order() != null) {
+            conditions.add("f.order_id = :order");
+            parameters.put("order", query.order().value());
+        }
+        if (query.afterDueBy() != null && query.afterId() != null) {
+            conditions.add("(f.due_by, f.id) > (:afterDueBy, :afterId)");
+            parameters.put("afterDueBy", SqlTime.of(query.afterDueBy()));
+            parameters.put("afterId", query.afterId().value());
+        }
+        return list("WHERE " + String.join(" AND ", conditions) + " ORDER BY f.due_by, f.id LIMIT :limit", parameters);
+    }
+
+    private List<FulfillmentOrderRecord> list(String where, Map<String, Object> parameters) {
+        return jdbc.sql(SELECT + where)
+                .params(parameters)
+                .query((row, i) -> record(row))
+                .list();
+    }
+
+    private static FulfillmentOrderRecord record(ResultSet row) throws SQLException {
+        return new FulfillmentOrderRecord(
+                new FulfillmentOrderId(row.getString("id")),
+                new OrderId(row.getString("order_id")),
+                new LocationId(row.getString("location_id")),
+                FulfillmentMethod.valueOf(row.getString("method")),
+                FulfillmentStatus.valueOf(row.getString("status")),
+                SqlTime.read(row, "due_by"),
+                SqlTime.readNullable(row, "promised_by"),
+                row.getString("staged_at"),
+                row.getString("carrier"),
+                row.getString("tracking_number"),
+                row.getString("attention"),
+                SqlTime.readNullable(row, "attention_since"),
+                lines(row),
+                row.getLong("version"));
+    }
+
+    private static List<FulfillmentOrderRecord.Line> lines(ResultSet row) throws SQLException {
+        var numbers = row.getArray("lines");
+        if (numbers == null) {
+            return List.of();
+        }
+        var line = (Integer[]) numbers.getArray();
+        var sku = (String[]) row.getArray("skus").getArray();
+        var quantity = (Integer[]) row.getArray("quantities").getArray();
+        var picked = (Integer[]) row.getArray("picked").getArray();
+        var lines = new ArrayList<FulfillmentOrderRecord.Line>();
+        for (int i = 0; i < line.length; i++) {
+            lines.add(new FulfillmentOrderRecord.Line(line[i], new Sku(sku[i]), quantity[i], picked[i]));
+        }
+        return lines;
+    }
+}

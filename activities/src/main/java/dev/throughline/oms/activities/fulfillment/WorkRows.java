@@ -1,0 +1,174 @@
+package dev.throughline.oms.activities.fulfillment;
+
+import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of the work. Whoever changes a fulfillment order holds the lock of its head. */
+@Component
+class WorkRows {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WorkRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Inserts what is not known yet, in one statement. */
+    List<FulfillmentOrderId> insert(FulfillmentRequest request) {
+        return new RequestColumns(request)
+                .bind(jdbc.sql("""
+                        WITH requested AS (
+                            INSERT INTO fulfillment.fulfillment_order
+                                (id, order_id, location_id, method, status, due_by, promised_by)
+                            SELECT r.id, :order, r.location, r.method, 'REQUESTED', CAST(r.due AS timestamptz), :promisedBy
+                            FROM unnest(:ids, :locations, :methods, :dues) AS r (id, location, method, due)
+                            ON CONFLICT (id) DO NOTHING
+                            RETURNING id
+                        ), line AS (
+                            INSERT INTO fulfillment.line (fulfillment_order_id, line, sku, quantity)
+                            SELECT l.id, l.line, l.sku, sum(l.quantity)
+                            FROM unnest(:lineIds, :lines, :skus, :quantities) AS l (id, line, sku, quantity)
+                            JOIN requested ON requested.id = l.id
+                            GROUP BY l.id, l.line, l.sku
+                        )
+                        SELECT id FROM requested"""))
+                .query((row, i) -> new FulfillmentOrderId(row.getString("id")))
+                .list();
+    }
+
+    Optional<Work> lock(FulfillmentOrderId id) {
+        return read(id, " FOR UPDATE");
+    }
+
+    Optional<Work> find(FulfillmentOrderId id) {
+        return read(id, "");
+    }
+
+    private Optional<Work> read(FulfillmentOrderId id, String locking) {
+        return jdbc.sql("""
+                        SELECT id, location_id, method, status, carrier, tracking_number, pickup_generation
+                        FROM fulfillment.fulfillment_order WHERE id = :id""" + locking)
+                .param("id", id.value())
+                .query((row, i) -> work(row))
+                .optional();
+    }
+
+    private static Work work(ResultSet row) throws SQLException {
+        return new Work(
+                new FulfillmentOrderId(row.getString("id")),
+                new LocationId(row.getString("location_id")),
+                FulfillmentMethod.valueOf(row.getString("method")),
+                FulfillmentStatus.valueOf(row.getString("status")),
+                row.getString("carrier"),
+                row.getString("tracking_number"),
+                row.getInt("pickup_generation"));
+    }
+
+    /** Notes the step, unless it is known. */
+    boolean isFirst(FulfillmentOrderId id, String step) {
+        return jdbc.sql("""
+                                INSERT INTO fulfillment.step (fulfillment_order_id, step, done_at) VALUES (:id, :step, :at)
+                                ON CONFLICT DO NOTHING""")
+                        .param("id", id.value())
+                        .param("step", step)
+                        .param("at", SqlTime.of(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /** By number, without those whose units were all taken out. */
+    SequencedMap<Integer, WorkLine> lines(FulfillmentOrderId id) {
+        var lines = new TreeMap<Integer, WorkLine>();
+        jdbc.sql("SELECT * FROM fulfillment.line WHERE fulfillment_order_id = :id AND quantity > 0")
+                .param("id", id.value())
+                .query((row, i) -> new WorkLine(
+                        row.getInt("line"),
+                        new Sku(row.getString("sku")),
+                        row.getInt("quantity"),
+                        row.getInt("picked")))
+                .list()
+                .forEach(line -> lines.put(line.line(), line));
+        return lines;
+    }
+
+    void saveLines(FulfillmentOrderId id, Collection<WorkLine> lines) {
+        jdbc.sql("""
+                        UPDATE fulfillment.line l SET quantity = c.quantity, picked = c.picked
+                        FROM unnest(:lines, :quantities, :picked) AS c (line, quantity, picked)
+                        WHERE l.fulfillment_order_id = :id AND l.line = c.line""")
+                .param("id", id.value())
+                .param("lines", lines.stream().map(WorkLine::line).toArray(Integer[]::new))
+                .param("quantities", lines.stream().map(WorkLine::quantity).toArray(Integer[]::new))
+                .param("picked", lines.stream().map(WorkLine::picked).toArray(Integer[]::new))
+                .update();
+    }
+
+    void setStatus(FulfillmentOrderId id, FulfillmentStatus status) {
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET status = :status, version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .param("status", status.name())
+                .update();
+    }
+
+    /** A status that ends a wait; what a person was to look at is over with it. */
+    void advance(FulfillmentOrderId id, FulfillmentStatus status) {
+        jdbc.sql("""
+                        UPDATE fulfillment.fulfillment_order
+                        SET status = :status, attention = NULL, attention_since = NULL, version = version + 1
+                        WHERE id = :id""").param("id", id.value()).param("status", status.name()).update();
+    }
+
+    void setStaged(FulfillmentOrderId id, String place) {
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET staged_at = :place, version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .param("place", place)
+                .update();
+    }
+
+    void setTracking(FulfillmentOrderId id, String carrier, String trackingNumber) {
+        jdbc.sql("""
+                        UPDATE fulfillment.fulfillment_order
+                        SET carrier = :carrier, tracking_number = :number, version = version + 1 WHERE id = :id""")
+                .param("id", id.value())
+                .param("carrier", carrier)
+                .param("number", trackingNumber)
+                .update();
+    }
+
+    /** Puts it before a person; the newest reason counts, and the longest wait. */
+    void raiseAttention(FulfillmentOrderId id, String reason) {
+        jdbc.sql("""
+                        UPDATE fulfillment.fulfillment_order
+                        SET attention = :reason, attention_since = coalesce(attention_since, :at), version = version + 1
+                        WHERE id = :id""")
+                .param("id", id.value())
+                .param("reason", reason, Types.VARCHAR)
+                .param("at", SqlTime.of(clock.instant()))
+                .update();
+    }
+
+    /** The version that took it off, with its wrong pickup codes; empty when there was nothing to look at. */
+    Optional<Long> clearAttention(FulfillmentOrderId id) {
+        return jdbc.sql("""
+                        WITH forgotten AS (DELETE FROM fulfillment.pickup_attempt WHERE fulfillment_order_id = :id)
+                        UPDATE fulfillment.fulfillment_order
+                        SET attention = NULL, attention_since = NULL, version = version + 1
+                        WHERE id = :id AND attention IS NOT NULL
+                        RETURNING version""").param("id", id.value()).query(Long.class).optional();
+    }
+}
