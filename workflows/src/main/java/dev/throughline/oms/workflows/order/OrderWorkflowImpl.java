@@ -50,6 +50,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private @Nullable CustomerId customer;
     private boolean onHold;
     private boolean watchingBackorders;
+    /** The SDK closes a cancelled run as canceled, so it must not be continued. */
+    private boolean cancelRequested;
 
     @WorkflowInit
     public OrderWorkflowImpl(OrderInput input) {
@@ -70,11 +72,11 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         // A cancellation from the Temporal UI is a cancellation of the order: it gives back what can be given back, no
         // more.
         CancellationScope.current().getCancellationRequest().thenApply(reason -> {
+            cancelRequested = true;
             desk.put(this::cancelWhatCanBe);
             return reason;
         });
         Workflow.newDetachedCancellationScope(() -> run(input)).run();
-        Workflow.await(Workflow::isEveryHandlerFinished);
         return status();
     }
 
@@ -82,15 +84,22 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         if (input.carried() != null) {
             resume(input.carried());
         } else {
-            var refusal = secureStockAndPayment();
-            if (refusal != null) {
-                refuse(refusal);
-                return;
-            }
-            accept();
+            placeOrder();
         }
-        fulfilUntilEveryLineIsFinal(input);
-        settle();
+        if (accepted()) {
+            fulfilUntilEveryLineIsFinal(input);
+            settle();
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    private void placeOrder() {
+        var refusal = secureStockAndPayment();
+        if (refusal == null) {
+            accept();
+        } else {
+            refuse(refusal);
+        }
     }
 
     private @Nullable Refusal secureStockAndPayment() {
@@ -424,6 +433,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private boolean shouldContinueAsNew(OrderInput input) {
         var info = Workflow.getInfo();
         return (info.isContinueAsNewSuggested() || info.getHistoryLength() >= input.continueAfterEvents())
+                && !cancelRequested
                 && desk.isIdle()
                 && fulfillmentOrders.areIdle()
                 && ports.followUps.areDone()

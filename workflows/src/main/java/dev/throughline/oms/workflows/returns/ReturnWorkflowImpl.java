@@ -44,8 +44,11 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
     @Override
     public ReturnStatus process(ReturnedGoods ignored) {
         // The goods are on the counter: from here the way is only forward, whoever cancels the workflow.
-        Workflow.newDetachedCancellationScope(this::takeBack).run();
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Workflow.newDetachedCancellationScope(() -> {
+                    takeBack();
+                    Workflow.await(() -> followUps.areDone() && Workflow.isEveryHandlerFinished());
+                })
+                .run();
         return status;
     }
 
@@ -71,7 +74,6 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
         messages.tell(
                 (mail, message) -> mail.send(message),
                 new CustomerMessage(returned.order(), step, Template.REFUNDED, null));
-        Workflow.await(followUps::areDone);
     }
 
     private void receiveGoods() {

@@ -51,8 +51,11 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
     @Override
     public OrderStatus process(PlaceOrder ignored) {
         // A fact: nobody can cancel what has happened.
-        Workflow.newDetachedCancellationScope(this::record).run();
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Workflow.newDetachedCancellationScope(() -> {
+                    record();
+                    Workflow.await(() -> followUps.areDone() && Workflow.isEveryHandlerFinished());
+                })
+                .run();
         return OrderStatus.COMPLETED;
     }
 
@@ -83,7 +86,6 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
     private void followUps(Money total) {
         customers.tell((crm, order) -> crm.recognize(order), sale.id());
         loyalty.tell((points, step) -> points.award(step), new PointsStep(sale.id(), "award", total));
-        Workflow.await(followUps::areDone);
     }
 
     @Override

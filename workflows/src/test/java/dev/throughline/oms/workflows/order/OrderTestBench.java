@@ -13,10 +13,14 @@ import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.TaskQueues;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** The order process on a server with skipped time, between {@link Systems} made by hand. */
 public final class OrderTestBench implements AutoCloseable {
@@ -59,6 +64,8 @@ public final class OrderTestBench implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(TaskQueues.ORDERS)
                                 .setWorkflowId(id.workflowId())
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                                 .build());
     }
 
@@ -102,9 +109,26 @@ public final class OrderTestBench implements AutoCloseable {
         return place(OrderInput.first(placed));
     }
 
+    /** As the checkout does: start and question in one call. */
     Placement place(OrderInput input) {
-        WorkflowClient.start(order::process, input);
-        return order.place();
+        return WorkflowClient.executeUpdateWithStart(
+                order::place,
+                UpdateOptions.<Placement>newBuilder()
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(order::process, input));
+    }
+
+    /** Steps that a signal causes take a moment. */
+    void awaitFulfillmentOrder(int number) {
+        Awaitility.await()
+                .until(() -> order.view().fulfillmentOrders().stream()
+                        .anyMatch(f -> f.id().equals(fulfillmentOrder(number))));
+    }
+
+    /** Starts without waiting for the checkout's answer, so that time is skipped until the outcome. */
+    void start(PlaceOrder placed) {
+        WorkflowClient.start(order::process, OrderInput.first(placed));
     }
 
     OrderWorkflow order() {
@@ -124,8 +148,8 @@ public final class OrderTestBench implements AutoCloseable {
     }
 
     Cancelled cancel(UnitsOfLine... units) {
-        return order.cancel(new CancelOrder(
-                List.of(units), new Actor(Actor.Kind.CUSTOMER, "cus_1"), "ordered by mistake"));
+        return order.cancel(
+                new CancelOrder(List.of(units), new Actor(Actor.Kind.CUSTOMER, "cus_1"), "ordered by mistake"));
     }
 
     /** The outcome; keeps the history as a file when {@code -Dhistories=<folder>} says so. */
@@ -135,7 +159,12 @@ public final class OrderTestBench implements AutoCloseable {
         return status;
     }
 
-    void keepHistory(String name, String workflowId) {
+    void keepHistory(String name) {
+        keepHistory(name, id.workflowId());
+    }
+
+    /** Keeps the history as a file when {@code -Dhistories=<folder>} says so. */
+    public void keepHistory(String name, String workflowId) {
         var folder = System.getProperty("histories");
         if (folder != null) {
             var history = env.getWorkflowClient().fetchHistory(workflowId).toJson(true);

@@ -50,6 +50,7 @@ public final class Systems
     public final List<PaymentStep> captured = new CopyOnWriteArrayList<>();
     public final List<SourcingRequest> sourced = new CopyOnWriteArrayList<>();
     public final List<String> messages = new CopyOnWriteArrayList<>();
+    private final Map<String, SourcingDecision> decisions = new ConcurrentHashMap<>();
     final Map<LocationId, Integer> stock = new TreeMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     public volatile @Nullable PaymentRefusal declinesAuthorization;
@@ -71,13 +72,18 @@ public final class Systems
 
     @Override
     public SourcingDecision sourceAndCommit(SourcingRequest request) {
+        return decisions.computeIfAbsent(request.order() + "/" + request.step(), repeated -> source(request));
+    }
+
+    private SourcingDecision source(SourcingRequest request) {
         called("source");
         sourced.add(request);
         var left = new ArrayList<>(request.lines());
         var assignments = new ArrayList<Assignment>();
         stock.keySet().stream()
                 .filter(l -> !request.excluded().contains(l))
-                .filter(l -> request.pickupLocation() == null || request.pickupLocation().equals(l))
+                .filter(l -> request.pickupLocation() == null
+                        || request.pickupLocation().equals(l))
                 .forEach(location -> assign(location, left, assignments));
         boolean nothing = !left.isEmpty() && request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING;
         boolean wait = !left.isEmpty() && request.shortagePolicy() == ShortagePolicy.BACKORDER;
@@ -264,8 +270,6 @@ public final class Systems
     private static String units(List<OrderedUnits> lines) {
         return String.join(
                 "+",
-                lines.stream()
-                        .map(u -> u.quantity() + " of line " + u.line())
-                        .toList());
+                lines.stream().map(u -> u.quantity() + " of line " + u.line()).toList());
     }
 }
