@@ -134,8 +134,9 @@ final class FulfillmentOrders {
         return all.stream().allMatch(FulfillmentOrder::isIdle);
     }
 
-    List<String> locations() {
-        return all.stream().map(f -> f.location().value()).distinct().sorted().toList();
+    /** Every location that works, or worked, on the order. */
+    List<LocationId> locations() {
+        return all.stream().map(FulfillmentOrder::location).distinct().sorted().toList();
     }
 
     int lastNumber() {

@@ -78,7 +78,8 @@ final class FulfillmentSteps {
                 List.of(),
                 fulfillmentOrder.id(),
                 actor,
-                reason));
+                reason,
+                List.of()));
     }
 
     /** The last steps, by how it ended. */
@@ -146,7 +147,8 @@ final class FulfillmentSteps {
                 moves(fulfillmentOrder.units(), from, to),
                 fulfillmentOrder.id(),
                 actor,
-                reason));
+                reason,
+                List.of()));
         changed.run();
     }
 

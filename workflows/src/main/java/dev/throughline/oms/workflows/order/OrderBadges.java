@@ -1,6 +1,7 @@
 package dev.throughline.oms.workflows.order;
 
 import dev.throughline.oms.workflows.shared.CustomerId;
+import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OmsSearchAttributes;
 import dev.throughline.oms.workflows.shared.OrderStatus;
 import io.temporal.common.SearchAttributeUpdate;
@@ -14,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class OrderBadges {
     private final PlaceOrder order;
     private @Nullable OrderStatus shown;
-    private List<String> shownLocations = List.of();
+    private List<LocationId> shownLocations = List.of();
 
     OrderBadges(PlaceOrder order) {
         this.order = order;
     }
 
     /** The whole set, in one event. */
-    void accepted(Placement placement, OrderStatus status, List<String> locations, @Nullable CustomerId customer) {
+    void accepted(Placement placement, OrderStatus status, List<LocationId> locations, @Nullable CustomerId customer) {
         var updates = new ArrayList<SearchAttributeUpdate<?>>();
         updates.add(OmsSearchAttributes.ORDER_STATUS.valueSet(status.name()));
         updates.add(OmsSearchAttributes.ORDER_CHANNEL.valueSet(order.channel().value()));
-        updates.add(OmsSearchAttributes.ORDER_LOCATIONS.valueSet(locations));
+        updates.add(OmsSearchAttributes.ORDER_LOCATIONS.valueSet(names(locations)));
         updates.add(OmsSearchAttributes.ORDER_HOLD.valueSet(false));
         if (placement.authorized() != null) {
             updates.add(OmsSearchAttributes.ORDER_TOTAL_MINOR.valueSet(
@@ -44,9 +45,9 @@ final class OrderBadges {
     }
 
     /** Locations come and go when units are sourced again. */
-    void showLocations(List<String> locations) {
+    void showLocations(List<LocationId> locations) {
         if (!locations.equals(shownLocations)) {
-            Workflow.upsertTypedSearchAttributes(OmsSearchAttributes.ORDER_LOCATIONS.valueSet(locations));
+            Workflow.upsertTypedSearchAttributes(OmsSearchAttributes.ORDER_LOCATIONS.valueSet(names(locations)));
             shownLocations = locations;
         }
     }
@@ -67,6 +68,10 @@ final class OrderBadges {
         if (shown != null) {
             Workflow.upsertTypedSearchAttributes(OmsSearchAttributes.CUSTOMER_REF.valueSet(customer.value()));
         }
+    }
+
+    private static List<String> names(List<LocationId> locations) {
+        return locations.stream().map(LocationId::value).toList();
     }
 
     private void remember(OrderStatus status) {

@@ -163,8 +163,9 @@ final class OrderChanges {
     }
 
     private void record(OrderFact fact, List<UnitMove> moves, Actor actor, @Nullable String reason) {
+        var locations = fulfillmentOrders.locations();
         ports.orders.recordProgress(
-                new OrderProgress(order.id(), names.next("progress"), fact, moves, null, actor, reason));
+                new OrderProgress(order.id(), names.next("progress"), fact, moves, null, actor, reason, locations));
     }
 
     private StockStep stock(String what, LocationId location, List<OrderedUnits> units) {

@@ -15,6 +15,7 @@ import dev.throughline.oms.workflows.shared.Undos;
 import dev.throughline.oms.workflows.shared.UnitState;
 import dev.throughline.oms.workflows.shared.Waits;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -158,8 +159,12 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private void accept() {
         var sourced = Objects.requireNonNull(decision);
-        ports.orders.recordAccepted(
-                new AcceptedOrder(order.id(), Waits.now(), sourced.promisedBy(), lines.lineUnits()));
+        ports.orders.recordAccepted(new AcceptedOrder(
+                order.id(),
+                Waits.now(),
+                sourced.promisedBy(),
+                lines.lineUnits(),
+                sourced.assignments().stream().map(Assignment::location).toList()));
         fulfillmentOrders.open(sourced.assignments(), sourced.promisedBy());
         placement =
                 new Placement(null, lines.worth(), sourced.promisedBy(), sourced.shortages(), sourced.backordered());

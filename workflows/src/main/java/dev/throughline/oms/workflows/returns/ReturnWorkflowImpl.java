@@ -60,7 +60,8 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
                 returned.units(),
                 Waits.now(),
                 returned.actor(),
-                returned.reason()));
+                returned.reason(),
+                returned.notRestocked()));
         if (decision.refund() == null) {
             status = ReturnStatus.REFUSED;
             answer = new ReturnAnswer(status, null, decision.refusals());

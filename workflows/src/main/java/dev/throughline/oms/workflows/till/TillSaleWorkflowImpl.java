@@ -74,7 +74,8 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
                 null,
                 sale.lines().stream()
                         .map(l -> new LineUnits(l.line(), UnitState.COLLECTED, l.quantity()))
-                        .toList()));
+                        .toList(),
+                List.of(Objects.requireNonNull(sale.pickupLocation()))));
         payment.recordTillPayment(new PaymentStep(sale.id(), "till-payment", total));
         placement = new Placement(null, total, null, List.of(), List.of());
         followUps(total);
