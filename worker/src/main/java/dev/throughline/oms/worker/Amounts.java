@@ -1,9 +1,9 @@
 package dev.throughline.oms.worker;
 
+import dev.throughline.oms.api.model.LineUnits;
 import dev.throughline.oms.workflows.order.UnitsOfLine;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
-import dev.throughline.oms.api.model.LineUnits;
 import java.util.List;
 
 /** Money and units between the contract and our types. */

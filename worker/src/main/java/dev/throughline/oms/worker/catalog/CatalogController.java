@@ -76,8 +76,8 @@ class CatalogController implements CatalogApi {
 
     @Override
     public ResponseEntity<ChannelList> listChannels() {
-        return ResponseEntity.ok(
-                new ChannelList(channels.all().stream().map(CatalogWire::channel).toList()));
+        return ResponseEntity.ok(new ChannelList(
+                channels.all().stream().map(CatalogWire::channel).toList()));
     }
 
     @Override
@@ -86,7 +86,8 @@ class CatalogController implements CatalogApi {
         var stored = CatalogWire.channel(channel);
         var unknown = stored.locations().stream()
                 .filter(location -> locations.find(location).isEmpty())
-                .map(location -> Fields.error("locations", "there is no location " + location, ProblemType.UNKNOWN_LOCATION))
+                .map(location ->
+                        Fields.error("locations", "there is no location " + location, ProblemType.UNKNOWN_LOCATION))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemType.UNKNOWN_LOCATION, "Name locations that exist", unknown);

@@ -58,7 +58,9 @@ final class CatalogWire {
             return ZoneId.of(Objects.requireNonNullElse(name, DEFAULT_ZONE));
         } catch (DateTimeException _) {
             throw ProblemException.ofField(
-                    ProblemType.UNPROCESSABLE, "time_zone", "must be a zone of the IANA data base, such as Europe/London");
+                    ProblemType.UNPROCESSABLE,
+                    "time_zone",
+                    "must be a zone of the IANA data base, such as Europe/London");
         }
     }
 

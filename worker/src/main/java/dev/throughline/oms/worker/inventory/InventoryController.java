@@ -17,8 +17,8 @@ import dev.throughline.oms.api.model.StockReceipt;
 import dev.throughline.oms.api.model.TillSaleRequest;
 import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.Cursors;
-import dev.throughline.oms.worker.orders.Placing;
 import dev.throughline.oms.worker.orders.PlacementWire;
+import dev.throughline.oms.worker.orders.Placing;
 import dev.throughline.oms.worker.orders.TillDesk;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
@@ -58,7 +58,10 @@ class InventoryController implements InventoryApi {
     @Override
     public ResponseEntity<AvailabilityList> getAvailability(
             List<String> sku, String channelId, @Nullable String locationId) {
-        var skus = sku.stream().map(s -> Fields.parse("sku", s, Sku::new)).distinct().toList();
+        var skus = sku.stream()
+                .map(s -> Fields.parse("sku", s, Sku::new))
+                .distinct()
+                .toList();
         var channel = channels.find(Fields.parse("channel", channelId, ChannelId::new))
                 .orElseThrow(() -> ProblemException.notFound("channel with this id"));
         var seen = stockView(channel, locationId);
@@ -102,7 +105,8 @@ class InventoryController implements InventoryApi {
                 after == null ? null : after.location(),
                 limit + 1));
         var shown = found.stream().limit(limit).toList();
-        var page = new StockPage(shown.stream().map(InventoryController::balance).toList());
+        var page =
+                new StockPage(shown.stream().map(InventoryController::balance).toList());
         if (found.size() > limit) {
             page.nextCursor(Cursors.after(shown.getLast().sku(), shown.getLast().location()));
         }

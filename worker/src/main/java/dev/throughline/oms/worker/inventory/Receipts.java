@@ -37,8 +37,7 @@ class Receipts {
     ReceiptResult receive(StockReceipt receipt) {
         var location = Fields.parse("location", receipt.getLocation(), LocationId::new);
         if (locations.find(location).isEmpty()) {
-            throw ProblemException.ofField(
-                    ProblemType.UNKNOWN_LOCATION, "location", "must be a location that exists");
+            throw ProblemException.ofField(ProblemType.UNKNOWN_LOCATION, "location", "must be a location that exists");
         }
         var units = units(receipt.getEntries());
         var reason = Objects.requireNonNullElse(receipt.getReason(), StockReceipt.ReasonEnum.RECEIPT);
@@ -47,8 +46,8 @@ class Receipts {
     }
 
     private Map<Sku, Integer> units(List<StockEntry> entries) {
-        var products =
-                catalog.resolve(entries.stream().map(StockEntry::getSku).distinct().toList());
+        var products = catalog.resolve(
+                entries.stream().map(StockEntry::getSku).distinct().toList());
         var units = new TreeMap<Sku, Integer>();
         var unknown = new ArrayList<FieldError>();
         for (int i = 0; i < entries.size(); i++) {

@@ -43,13 +43,15 @@ class CheckoutDesk {
                 channel.id(),
                 body.getCurrency(),
                 body.getClientReference(),
-                Objects.requireNonNullElseGet(body.getPlacedAt(), clock::instant).truncatedTo(ChronoUnit.MICROS),
+                Objects.requireNonNullElseGet(body.getPlacedAt(), clock::instant)
+                        .truncatedTo(ChronoUnit.MICROS),
                 policy == null ? ShortagePolicy.ALL_OR_NOTHING : ShortagePolicy.valueOf(policy.name()),
                 FulfillmentMethod.valueOf(fulfillment.getMethod().name()),
                 fulfillment.getPickupLocation() == null ? null : new LocationId(fulfillment.getPickupLocation()),
                 address(fulfillment.getAddress()),
                 contact(body.getContact()),
-                new Checkout.Tender(body.getTender().getKind().name(), body.getTender().getToken()),
+                new Checkout.Tender(
+                        body.getTender().getKind().name(), body.getTender().getToken()),
                 lines.of(channel, body.getCurrency(), body.getLines(), body.getShippingCharge()),
                 Objects.requireNonNullElse(body.getMetadata(), Map.of()));
     }

@@ -35,13 +35,16 @@ class CheckoutForm {
     }
 
     private record MailAddress(
-            @Email(regexp = "[^@]+@[^@]+[.][^@.]+") @Nullable String email) {}
+            @Email(regexp = "[^@]+@[^@]+[.][^@.]+") @Nullable
+            String email) {}
 
     /** Throws a problem that names every field at fault. */
     void check(PlaceOrderRequest body) {
         if (CardNumbers.looksLikeOne(body.getTender().getToken())) {
             throw ProblemException.ofField(
-                    ProblemType.CARD_NUMBER_REFUSED, "tender.token", "must be a token of the gateway, never a card number");
+                    ProblemType.CARD_NUMBER_REFUSED,
+                    "tender.token",
+                    "must be a token of the gateway, never a card number");
         }
         var errors = new ArrayList<FieldError>();
         checkFulfillment(body.getFulfillment(), errors);
@@ -71,7 +74,9 @@ class CheckoutForm {
         }
         if (contact.getPhone() != null && !isPhone(contact.getPhone(), country)) {
             errors.add(Fields.error(
-                    "contact.phone", "must be a phone number, +447700900123, or national in the address's country", "phone"));
+                    "contact.phone",
+                    "must be a phone number, +447700900123, or national in the address's country",
+                    "phone"));
         }
     }
 
@@ -83,8 +88,7 @@ class CheckoutForm {
 
     static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "See errors for what would be right", errors);
+            throw new ProblemException(ProblemType.INVALID_REQUEST, "See errors for what would be right", errors);
         }
     }
 
@@ -98,7 +102,9 @@ class CheckoutForm {
     }
 
     private static @Nullable String country(FulfillmentRequest fulfillment) {
-        return fulfillment.getAddress() == null ? null : fulfillment.getAddress().getCountry();
+        return fulfillment.getAddress() == null
+                ? null
+                : fulfillment.getAddress().getCountry();
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -41,9 +41,15 @@ class CheckoutTerms {
             throw notAllowed("fulfillment.method", "this channel's orders are " + (pickup ? "shipped" : "collected"));
         }
         var store = fulfillment.getPickupLocation();
-        if (store != null && !locations.find(location("fulfillment.pickup_location", store)).orElseThrow().pickup()) {
+        if (store != null
+                && !locations
+                        .find(location("fulfillment.pickup_location", store))
+                        .orElseThrow()
+                        .pickup()) {
             throw ProblemException.ofField(
-                    ProblemType.UNPROCESSABLE, "fulfillment.pickup_location", "must be a location where customers collect");
+                    ProblemType.UNPROCESSABLE,
+                    "fulfillment.pickup_location",
+                    "must be a location where customers collect");
         }
     }
 

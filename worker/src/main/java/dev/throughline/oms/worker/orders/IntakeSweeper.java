@@ -42,8 +42,7 @@ class IntakeSweeper {
         var unanswered = intake.unanswered(properties.unansweredAfter(), AT_ONCE);
         for (var order : unanswered) {
             var number = intake.numberOf(order);
-            intake.find(order)
-                    .ifPresent(checkout -> number.ifPresent(n -> starts.start(checkout, n)));
+            intake.find(order).ifPresent(checkout -> number.ifPresent(n -> starts.start(checkout, n)));
         }
         return unanswered.size();
     }

@@ -40,7 +40,9 @@ final class OrderArithmetic {
         var remainders = new BigInteger[used.size()];
         long left = charge;
         for (int i = 0; i < parts.length; i++) {
-            var share = BigInteger.valueOf(charge).multiply(BigInteger.valueOf(used.get(i))).divideAndRemainder(whole);
+            var share = BigInteger.valueOf(charge)
+                    .multiply(BigInteger.valueOf(used.get(i)))
+                    .divideAndRemainder(whole);
             parts[i] = share[0].longValueExact();
             remainders[i] = share[1];
             left -= parts[i];

@@ -41,8 +41,7 @@ public final class PlacementWire {
                 .authorized(placement.authorized() == null ? null : Amounts.wire(placement.authorized()))
                 .cancelled(Amounts.wire(placement.cancelled()))
                 .backordered(Amounts.wire(placement.backordered()));
-        return ResponseEntity.created(URI.create("/v1/orders/" + checkout.id()))
-                .body(body);
+        return ResponseEntity.created(URI.create("/v1/orders/" + checkout.id())).body(body);
     }
 
     private static Money total(Checkout checkout) {
@@ -55,7 +54,8 @@ public final class PlacementWire {
         if (checkout.kind() == Checkout.Kind.TILL_SALE) {
             return OrderStatus.COMPLETED;
         }
-        int ordered = checkout.lines().stream().mapToInt(Checkout.Line::quantity).sum();
+        int ordered =
+                checkout.lines().stream().mapToInt(Checkout.Line::quantity).sum();
         int cancelled = units(placement.cancelled());
         int backordered = units(placement.backordered());
         return OrderStatus.valueOf(dev.throughline.oms.workflows.shared.OrderStatus.of(Map.of(

@@ -34,7 +34,8 @@ public class Placing {
      *
      * @param placement the process's answer; missing if it is not decided yet
      */
-    public record Answer(Checkout checkout, String number, @Nullable Placement placement) {}
+    public record Answer(
+            Checkout checkout, String number, @Nullable Placement placement) {}
 
     /**
      * Places once per client and key.

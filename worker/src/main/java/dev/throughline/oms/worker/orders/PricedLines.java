@@ -91,7 +91,9 @@ class PricedLines {
         if (line.getUnitPrice() != null) {
             if (!channel.maySetPrice()) {
                 throw ProblemException.ofField(
-                        ProblemType.CHANNEL_NOT_ALLOWED, "lines[" + index + "].unit_price", "must be left out: the catalogue's price counts");
+                        ProblemType.CHANNEL_NOT_ALLOWED,
+                        "lines[" + index + "].unit_price",
+                        "must be left out: the catalogue's price counts");
             }
             return new BigDecimal(line.getUnitPrice());
         }

@@ -83,7 +83,10 @@ class ReturnDesk {
                     ProblemType.NOT_RETURNABLE,
                     "Nothing was taken; GET …/returnable tells what may come back",
                     answer.refusals().stream()
-                            .map(refusal -> Fields.error(field(refusal, body), detail(refusal), refusal.reason().name()))
+                            .map(refusal -> Fields.error(
+                                    field(refusal, body),
+                                    detail(refusal),
+                                    refusal.reason().name()))
                             .toList());
         }
     }
@@ -118,8 +121,7 @@ class ReturnDesk {
     private ReturnedGoods goods(ReturnId rma, Caller caller, CreateReturnRequest body, OrderRecord order) {
         var location = Fields.parse("location", body.getLocation(), LocationId::new);
         if (locations.find(location).isEmpty()) {
-            throw ProblemException.ofField(
-                    ProblemType.UNKNOWN_LOCATION, "location", "must be a location that exists");
+            throw ProblemException.ofField(ProblemType.UNKNOWN_LOCATION, "location", "must be a location that exists");
         }
         var skus = order.checkout().lines().stream().collect(Collectors.toMap(l -> l.line(), l -> l.sku()));
         for (int i = 0; i < body.getLines().size(); i++) {

@@ -66,9 +66,11 @@ public class OrderStarts {
             switch (checkout.kind()) {
                 case CHECKOUT ->
                     WorkflowClient.start(
-                            client.newWorkflowStub(OrderWorkflow.class, options(order))::process, OrderInput.first(order));
+                            client.newWorkflowStub(OrderWorkflow.class, options(order))::process,
+                            OrderInput.first(order));
                 case TILL_SALE ->
-                    WorkflowClient.start(client.newWorkflowStub(TillSaleWorkflow.class, options(order))::process, order);
+                    WorkflowClient.start(
+                            client.newWorkflowStub(TillSaleWorkflow.class, options(order))::process, order);
             }
         } catch (WorkflowExecutionAlreadyStarted _) {
             // It has run already: its answer is on its way into the intake, or there.
@@ -98,7 +100,12 @@ public class OrderStarts {
                 order.currency(),
                 order.lines().stream().map(l -> l.goods().plus(l.charges())).toList());
         return "%s · %s · %s · %d lines · %s"
-                .formatted(order.number(), order.channel(), order.method(), order.lines().size(), total);
+                .formatted(
+                        order.number(),
+                        order.channel(),
+                        order.method(),
+                        order.lines().size(),
+                        total);
     }
 
     private static PlaceOrder order(Checkout checkout, String number) {

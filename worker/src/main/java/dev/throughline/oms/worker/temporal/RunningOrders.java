@@ -117,8 +117,8 @@ public class RunningOrders {
             if (cause instanceof ApplicationFailure failure) {
                 return Arrays.stream(OrderFailure.values())
                         .filter(known -> known.name().equals(failure.getType()))
-                        .map(known -> new ProblemException(
-                                ProblemType.valueOf(known.name()), failure.getOriginalMessage()))
+                        .map(known ->
+                                new ProblemException(ProblemType.valueOf(known.name()), failure.getOriginalMessage()))
                         .map(RuntimeException.class::cast)
                         .findFirst();
             }

@@ -1,0 +1,193 @@
+package dev.throughline.oms.worker.fulfillment;
+
+import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Product;
+import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.activities.fulfillment.FulfillmentStatus;
+import dev.throughline.oms.activities.fulfillment.Fulfillments;
+import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
+import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.order.OrderIntake;
+import dev.throughline.oms.api.FulfillmentApi;
+import dev.throughline.oms.api.model.FulfillmentOrder;
+import dev.throughline.oms.api.model.FulfillmentOrderPage;
+import dev.throughline.oms.api.model.FulfillmentOrderStatus;
+import dev.throughline.oms.api.model.HandoverRequest;
+import dev.throughline.oms.api.model.LineUnitsRequest;
+import dev.throughline.oms.api.model.PackRequest;
+import dev.throughline.oms.api.model.ReadyRequest;
+import dev.throughline.oms.api.model.RejectRequest;
+import dev.throughline.oms.api.model.ResourcingResult;
+import dev.throughline.oms.api.model.ShipRequest;
+import dev.throughline.oms.api.model.ShortPickRequest;
+import dev.throughline.oms.api.model.TrackingRequest;
+import dev.throughline.oms.worker.Amounts;
+import dev.throughline.oms.worker.ApiController;
+import dev.throughline.oms.worker.Cursors;
+import dev.throughline.oms.worker.problem.Fields;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+@ApiController
+class FulfillmentController implements FulfillmentApi {
+    private final Fulfillments fulfillments;
+    private final LocationActs acts;
+    private final Locations locations;
+    private final OrderIntake intake;
+    private final Catalog catalog;
+
+    FulfillmentController(
+            Fulfillments fulfillments, LocationActs acts, Locations locations, OrderIntake intake, Catalog catalog) {
+        this.fulfillments = fulfillments;
+        this.acts = acts;
+        this.locations = locations;
+        this.intake = intake;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrderPage> listFulfillmentOrders(
+            String locationId,
+            Integer limit,
+            @Nullable String cursor,
+            @Nullable FulfillmentOrderStatus status,
+            @Nullable String orderId) {
+        var location = Fields.parse("location_id", locationId, LocationId::new);
+        if (locations.find(location).isEmpty()) {
+            throw ProblemException.notFound("location with this id");
+        }
+        var after = Cursors.read(cursor, 2, k -> new Place(Instant.parse(k.get(0)), new FulfillmentOrderId(k.get(1))));
+        var found = fulfillments.queue(new QueueQuery(
+                location,
+                status == null ? null : FulfillmentStatus.valueOf(status.name()),
+                Fields.parseIfGiven("order_id", orderId, OrderId::new),
+                after == null ? null : after.dueBy(),
+                after == null ? null : after.id(),
+                limit + 1));
+        return ResponseEntity.ok(page(found, limit));
+    }
+
+    private record Place(Instant dueBy, FulfillmentOrderId id) {}
+
+    private FulfillmentOrderPage page(List<FulfillmentOrderRecord> found, int limit) {
+        var shown = found.stream().limit(limit).toList();
+        var products = products(shown);
+        var page = new FulfillmentOrderPage(
+                shown.stream().map(record -> wire(record, products)).toList());
+        if (found.size() > limit) {
+            page.nextCursor(
+                    Cursors.after(shown.getLast().dueBy(), shown.getLast().id()));
+        }
+        return page;
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> getFulfillmentOrder(String id) {
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> startFulfillment(String id) {
+        acts.start(new FulfillmentOrderId(id), Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> pickUnits(String id, LineUnitsRequest body) {
+        acts.pick(
+                new FulfillmentOrderId(id),
+                Amounts.units(body.getLines()),
+                Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<ResourcingResult> shortPick(String id, ShortPickRequest body) {
+        var reason = Objects.requireNonNullElse(body.getReason(), "not on the shelf");
+        var result = acts.decline(
+                new FulfillmentOrderId(id),
+                Amounts.units(body.getLines()),
+                true,
+                Caller.current().actor(),
+                reason);
+        return ResponseEntity.ok(FulfillmentWire.resourcing(new FulfillmentOrderId(id).order(), result));
+    }
+
+    @Override
+    public ResponseEntity<ResourcingResult> rejectFulfillment(String id, RejectRequest body) {
+        var result = acts.decline(
+                new FulfillmentOrderId(id),
+                List.of(),
+                Boolean.TRUE.equals(body.getNotFound()),
+                Caller.current().actor(),
+                body.getReason());
+        return ResponseEntity.ok(FulfillmentWire.resourcing(new FulfillmentOrderId(id).order(), result));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> packFulfillment(String id, PackRequest body) {
+        acts.pack(new FulfillmentOrderId(id), Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> shipFulfillment(String id, ShipRequest body) {
+        acts.ship(
+                new FulfillmentOrderId(id),
+                body.getCarrier(),
+                body.getTrackingNumber(),
+                Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> readyForPickup(String id, ReadyRequest body) {
+        acts.ready(
+                new FulfillmentOrderId(id), body.getStagedAt(), Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> handOver(String id, HandoverRequest body) {
+        acts.handOver(
+                new FulfillmentOrderId(id),
+                body.getPickupCode(),
+                Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
+    public ResponseEntity<Void> reportTracking(String id, TrackingRequest body) {
+        acts.track(
+                new FulfillmentOrderId(id), body.getStatus(), Caller.current().actor());
+        return ResponseEntity.accepted().build();
+    }
+
+    private ResponseEntity<FulfillmentOrder> present(FulfillmentOrderId id) {
+        var record = acts.find(id);
+        return ResponseEntity.ok(wire(record, products(List.of(record))));
+    }
+
+    private FulfillmentOrder wire(FulfillmentOrderRecord record, Map<String, Product> products) {
+        return FulfillmentWire.fulfillmentOrder(
+                record, intake.numberOf(record.order()).orElse(null), products);
+    }
+
+    private Map<String, Product> products(Collection<FulfillmentOrderRecord> records) {
+        return catalog.resolve(records.stream()
+                .flatMap(record -> record.lines().stream())
+                .map(line -> line.sku().value())
+                .distinct()
+                .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.throughline.oms.worker.fulfillment;
+
+import dev.throughline.oms.activities.catalog.Product;
+import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.api.model.FulfillmentLine;
+import dev.throughline.oms.api.model.FulfillmentMethod;
+import dev.throughline.oms.api.model.FulfillmentOrder;
+import dev.throughline.oms.api.model.FulfillmentOrderStatus;
+import dev.throughline.oms.api.model.ResourcingResult;
+import dev.throughline.oms.api.model.Tracking;
+import dev.throughline.oms.worker.Amounts;
+import dev.throughline.oms.workflows.order.Resourcing;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fulfillment orders in the contract's words. */
+public final class FulfillmentWire {
+    private FulfillmentWire() {}
+
+    /** With the products' descriptions, by SKU, as far as they are given. */
+    public static FulfillmentOrder fulfillmentOrder(
+            FulfillmentOrderRecord record, @Nullable String orderNumber, Map<String, Product> products) {
+        var lines = record.lines().stream()
+                .map(line -> new FulfillmentLine(line.line(), line.sku().value(), line.quantity(), line.picked())
+                        .description(description(products.get(line.sku().value()))))
+                .toList();
+        return new FulfillmentOrder(
+                        record.id().value(),
+                        record.order().value(),
+                        record.location().value(),
+                        FulfillmentMethod.valueOf(record.method().name()),
+                        FulfillmentOrderStatus.valueOf(record.status().name()),
+                        record.dueBy(),
+                        lines)
+                .orderNumber(orderNumber)
+                .stagedAt(record.stagedAt())
+                .tracking(tracking(record))
+                .attention(record.attention());
+    }
+
+    private static @Nullable String description(@Nullable Product product) {
+        return product == null ? null : product.description();
+    }
+
+    private static @Nullable Tracking tracking(FulfillmentOrderRecord record) {
+        return record.carrier() == null || record.trackingNumber() == null
+                ? null
+                : new Tracking(record.carrier(), record.trackingNumber());
+    }
+
+    static ResourcingResult resourcing(OrderId order, Resourcing result) {
+        return new ResourcingResult(
+                order.value(),
+                Amounts.wire(result.resourced()),
+                Amounts.wire(result.backordered()),
+                Amounts.wire(result.cancelled()));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.throughline.oms.worker.fulfillment;
+
+import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.activities.fulfillment.Fulfillments;
+import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
+import dev.throughline.oms.api.model.TrackingRequest.StatusEnum;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.worker.temporal.RunningOrders;
+import dev.throughline.oms.workflows.order.Declined;
+import dev.throughline.oms.workflows.order.HandedOver;
+import dev.throughline.oms.workflows.order.Packed;
+import dev.throughline.oms.workflows.order.Release;
+import dev.throughline.oms.workflows.order.Resourcing;
+import dev.throughline.oms.workflows.order.Tracked;
+import dev.throughline.oms.workflows.order.UnitsOfLine;
+import dev.throughline.oms.workflows.payment.PaymentRefusal;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people at a location and carriers do. What changes the order's course is told to its process, the rest is noted in the work queue.
+ * An update's id holds the version of the fulfillment order that the actor saw: the same act, repeated or at once, is one act; after
+ * a change it is a new one.
+ */
+@Component
+class LocationActs {
+    private final Fulfillments fulfillments;
+    private final RunningOrders orders;
+
+    LocationActs(Fulfillments fulfillments, RunningOrders orders) {
+        this.fulfillments = fulfillments;
+        this.orders = orders;
+    }
+
+    FulfillmentOrderRecord find(FulfillmentOrderId id) {
+        return fulfillments
+                .find(id)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_FULFILLMENT_ORDER, "There is no fulfillment order with this id"));
+    }
+
+    void start(FulfillmentOrderId id, Actor actor) {
+        require(fulfillments.start(id, actor), "it is released or closed already");
+    }
+
+    void pick(FulfillmentOrderId id, List<UnitsOfLine> picked, Actor actor) {
+        require(fulfillments.pick(id, picked, actor), "it is released or closed already");
+    }
+
+    void ship(FulfillmentOrderId id, String carrier, String trackingNumber, Actor actor) {
+        var act = fulfillments.ship(id, carrier, trackingNumber, actor);
+        if (act == Act.WRONG_STATUS) {
+            throw new ProblemException(
+                    ProblemType.NOT_RELEASED, "Only what is packed and released is given to the carrier");
+        }
+        require(act, "it is closed");
+    }
+
+    /** Repeating it answers the present state: what is released stays released. */
+    void pack(FulfillmentOrderId id, Actor actor) {
+        var seen = find(id);
+        if (!isReleased(seen)) {
+            release(id, () -> orders.packed(new Packed(id, actor), updateId("pack", seen)));
+        }
+    }
+
+    void ready(FulfillmentOrderId id, @Nullable String place, Actor actor) {
+        var seen = find(id);
+        if (!isReleased(seen)) {
+            release(id, () -> orders.readyForPickup(new Packed(id, actor), updateId("ready", seen)));
+        }
+        if (place != null) {
+            require(fulfillments.stage(id, place, actor), "it does not wait for the customer");
+        }
+    }
+
+    private void release(FulfillmentOrderId id, Supplier<Release> update) {
+        try {
+            var refusal = update.get().refusal();
+            if (refusal != null) {
+                throw new ProblemException(
+                        refusal == PaymentRefusal.INSUFFICIENT_FUNDS
+                                ? ProblemType.INSUFFICIENT_FUNDS
+                                : ProblemType.PAYMENT_DECLINED,
+                        "The capture was refused (" + refusal
+                                + "); report it again when the customer has another tender");
+            }
+        } catch (ProblemException refused) {
+            boolean another = refused.type() == ProblemType.NOT_OPEN || refused.type() == ProblemType.ORDER_CLOSED;
+            if (!another || !isReleased(find(id))) {
+                throw refused;
+            }
+        }
+    }
+
+    private static boolean isReleased(FulfillmentOrderRecord record) {
+        return switch (record.status()) {
+            case RELEASED, SHIPPED, DELIVERED, COLLECTED -> true;
+            case REQUESTED, STARTED, PICKED, CANCELLED, LOST, NO_SHOW -> false;
+        };
+    }
+
+    Resourcing decline(FulfillmentOrderId id, List<UnitsOfLine> lines, boolean notFound, Actor actor, String reason) {
+        var seen = find(id);
+        return orders.declined(
+                new Declined(id, lines, notFound, actor, reason), updateId("decline/" + lines.hashCode(), seen));
+    }
+
+    void handOver(FulfillmentOrderId id, String code, Actor actor) {
+        var seen = find(id);
+        switch (fulfillments.verifyPickupCode(id, code)) {
+            case OK -> orders.handedOver(new HandedOver(id, actor), updateId("handover", seen));
+            case WRONG -> throw new ProblemException(ProblemType.PICKUP_CODE_WRONG, "Ask for the code of this pickup");
+            case LOCKED ->
+                throw new ProblemException(ProblemType.PICKUP_CODE_LOCKED, "Too many wrong codes; operations can help");
+            case NOT_READY ->
+                throw new ProblemException(
+                        ProblemType.NOT_RELEASED, "Only a pickup that waits for the customer is handed over, once");
+        }
+    }
+
+    void track(FulfillmentOrderId id, StatusEnum status, Actor actor) {
+        var seen = find(id);
+        if (seen.method() != FulfillmentMethod.SHIP) {
+            throw new ProblemException(ProblemType.WRONG_METHOD, "Only parcels are tracked");
+        }
+        switch (status) {
+            case IN_TRANSIT -> require(fulfillments.inTransit(id, actor), "it is not released");
+            case DELIVERED -> report(seen, Tracked.Outcome.DELIVERED);
+            case LOST -> report(seen, Tracked.Outcome.LOST);
+        }
+    }
+
+    /** A report that comes late or again is thanked for and ignored. */
+    private void report(FulfillmentOrderRecord seen, Tracked.Outcome outcome) {
+        switch (seen.status()) {
+            case RELEASED, SHIPPED -> orders.tracked(new Tracked(seen.id(), outcome));
+            case DELIVERED, LOST -> {}
+            case REQUESTED, STARTED, PICKED, COLLECTED, CANCELLED, NO_SHOW ->
+                throw new ProblemException(ProblemType.NOT_RELEASED, "Only what was released can be on its way");
+        }
+    }
+
+    private static String updateId(String act, FulfillmentOrderRecord seen) {
+        return act + "/" + seen.id() + "/" + seen.version();
+    }
+
+    private static void require(Act act, String wrongStatus) {
+        switch (act) {
+            case DONE -> {}
+            case UNKNOWN_FULFILLMENT_ORDER ->
+                throw new ProblemException(
+                        ProblemType.UNKNOWN_FULFILLMENT_ORDER, "There is no fulfillment order with this id");
+            case WRONG_STATUS -> throw new ProblemException(ProblemType.NOT_OPEN, "Refused: " + wrongStatus);
+            case WRONG_METHOD ->
+                throw new ProblemException(ProblemType.WRONG_METHOD, "Only parcels are shipped, only pickups staged");
+            case UNKNOWN_LINE ->
+                throw new ProblemException(ProblemType.UNKNOWN_LINE, "Name lines of this fulfillment order");
+            case TOO_MANY_UNITS ->
+                throw new ProblemException(ProblemType.TOO_MANY_UNITS, "At most the units that each line has here");
+        }
+    }
+}
