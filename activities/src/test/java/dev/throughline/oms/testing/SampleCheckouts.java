@@ -1,12 +1,17 @@
 package dev.throughline.oms.testing;
 
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.order.OrderIntake;
+import dev.throughline.oms.workflows.order.AcceptedOrder;
+import dev.throughline.oms.workflows.order.AcceptedOrder.LineUnits;
+import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import dev.throughline.oms.workflows.shared.Sku;
+import dev.throughline.oms.workflows.shared.UnitState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -60,5 +65,18 @@ public final class SampleCheckouts {
                         new Money(2150, "GBP"),
                         new Money(350, "GBP"))),
                 Map.of());
+    }
+
+    /** Writes the checkout down and enters the order into the book. */
+    public static OrderId accept(OrderIntake intake, OrderActivities orders, Checkout checkout) {
+        intake.register("test", checkout.id().value(), "f", checkout);
+        orders.recordAccepted(new AcceptedOrder(
+                checkout.id(),
+                checkout.placedAt(),
+                null,
+                checkout.lines().stream()
+                        .map(line -> new LineUnits(line.line(), UnitState.OPEN, line.quantity()))
+                        .toList()));
+        return checkout.id();
     }
 }

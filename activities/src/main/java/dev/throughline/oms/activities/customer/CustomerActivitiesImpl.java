@@ -8,7 +8,6 @@ import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.TaskQueues;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The customer system in our own database. */
@@ -16,10 +15,10 @@ import org.springframework.stereotype.Component;
 @ActivityImpl(taskQueues = TaskQueues.ORDERS)
 class CustomerActivitiesImpl implements CustomerActivities {
     private final OrderIntake intake;
-    private final ObjectProvider<OrderBook> orders;
+    private final OrderBook orders;
     private final Recognition recognition;
 
-    CustomerActivitiesImpl(OrderIntake intake, ObjectProvider<OrderBook> orders, Recognition recognition) {
+    CustomerActivitiesImpl(OrderIntake intake, OrderBook orders, Recognition recognition) {
         this.intake = intake;
         this.orders = orders;
         this.recognition = recognition;
@@ -31,7 +30,7 @@ class CustomerActivitiesImpl implements CustomerActivities {
                 .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
                         "order " + order + " has no checkout to recognize a customer by", "UnknownOrder"));
         var customer = recognition.recognize(Visitor.of(checkout));
-        orders.ifAvailable(book -> book.assignCustomer(order, customer));
+        orders.assignCustomer(order, customer);
         return customer;
     }
 }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -28,14 +27,14 @@ class LetterWriter {
     private static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
 
     private final Catalog catalog;
-    private final ObjectProvider<Locations> locations;
+    private final Locations locations;
     private final ResourceBundleMessageSource words = words();
     private final SpringTemplateEngine templates = templates(words);
 
     /** A line of the order as the customer reads it. */
     record Item(int quantity, String description) {}
 
-    LetterWriter(Catalog catalog, ObjectProvider<Locations> locations) {
+    LetterWriter(Catalog catalog, Locations locations) {
         this.catalog = catalog;
         this.locations = locations;
     }
@@ -84,11 +83,7 @@ class LetterWriter {
 
     private String store(Checkout checkout) {
         var id = checkout.location();
-        var known = locations.getIfAvailable();
-        if (id == null || known == null) {
-            return id == null ? "" : id.value();
-        }
-        return known.find(id).map(Location::name).orElse(id.value());
+        return id == null ? "" : locations.find(id).map(Location::name).orElse(id.value());
     }
 
     private static Money total(Checkout checkout) {

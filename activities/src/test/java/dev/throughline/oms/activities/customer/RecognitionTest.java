@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.testing.SampleCheckouts;
 import dev.throughline.oms.workflows.customer.CustomerActivities;
+import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import io.temporal.failure.ApplicationFailure;
@@ -41,6 +43,12 @@ class RecognitionTest {
     @Autowired
     private OrderIntake intake;
 
+    @Autowired
+    private OrderActivities orders;
+
+    @Autowired
+    private OrderBook book;
+
     @Test
     void answersARepeatWithTheSameCustomer() {
         var order = placed(email, phone);
@@ -51,6 +59,7 @@ class RecognitionTest {
         assertThat(activities.recognize(order)).isEqualTo(first);
         assertThat(customers.ofOrder(order)).contains(first);
         assertThat(profile(first).orders()).containsExactly(order);
+        assertThat(book.find(order).orElseThrow().customer()).isEqualTo(first);
     }
 
     @Test
@@ -212,7 +221,7 @@ class RecognitionTest {
     }
 
     private OrderId register(Checkout checkout) {
-        return intake.register("test", checkout.id().value(), "f", checkout).order();
+        return SampleCheckouts.accept(intake, orders, checkout);
     }
 
     /** A British mobile number. */

@@ -9,6 +9,7 @@ import dev.throughline.oms.testing.SampleCheckouts;
 import dev.throughline.oms.workflows.customer.CustomerActivities;
 import dev.throughline.oms.workflows.loyalty.LoyaltyActivities;
 import dev.throughline.oms.workflows.loyalty.PointsStep;
+import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -40,6 +41,9 @@ class LoyaltyTest {
 
     @Autowired
     private OrderIntake intake;
+
+    @Autowired
+    private OrderActivities orders;
 
     @Autowired
     private JdbcClient jdbc;
@@ -204,7 +208,7 @@ class LoyaltyTest {
     /** A new order; always of the same person within one test. */
     private Buyer buyer() {
         var checkout = SampleCheckouts.of(SampleCheckouts.contact(email, null));
-        intake.register("test", checkout.id().value(), "f", checkout);
+        SampleCheckouts.accept(intake, orders, checkout);
         return new Buyer(checkout.id(), customers.recognize(checkout.id()));
     }
 }

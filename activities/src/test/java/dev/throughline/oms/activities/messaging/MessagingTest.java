@@ -20,6 +20,7 @@ import dev.throughline.oms.workflows.customer.CustomerActivities;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
 import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
 import dev.throughline.oms.workflows.messaging.MessagingActivities;
+import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import jakarta.mail.Message.RecipientType;
@@ -71,6 +72,9 @@ class MessagingTest {
 
     @Autowired
     private OrderIntake intake;
+
+    @Autowired
+    private OrderActivities orders;
 
     @Autowired
     private Customers customers;
@@ -356,7 +360,7 @@ class MessagingTest {
 
     private OrderId placed(Checkout.@Nullable Contact contact) {
         var checkout = SampleCheckouts.of(contact);
-        return intake.register("test", checkout.id().value(), "f", checkout).order();
+        return SampleCheckouts.accept(intake, orders, checkout);
     }
 
     private void send(OrderId order, Template template) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.activities.marketing;
+
+import org.jspecify.annotations.NullMarked;
