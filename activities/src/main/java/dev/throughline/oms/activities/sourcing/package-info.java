@@ -1,4 +1,4 @@
-/** Which location serves which units, and why. */
+/** Which location serves which units, and why. Adds no door of its own: the order process asks through the port. */
 @NullMarked
 package dev.throughline.oms.activities.sourcing;
 
