@@ -11,6 +11,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderStatus;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ReturnId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,16 +94,18 @@ class OrderEvents {
                         "not_restocked", units(claim.notRestocked())));
     }
 
-    /** Of a return if the refund is one's, of the order otherwise. */
-    void refunded(RefundRecord refund, boolean ofReturn) {
+    /** Of the return if the refund is one's, of the order otherwise. */
+    void refunded(RefundRecord refund, @Nullable ReturnId rma) {
         var data = new HashMap<String, Object>();
         data.put("amount", money(refund.amount()));
-        data.put(ofReturn ? "rma" : "step", refund.step());
+        if (rma != null) {
+            data.put("rma", rma.value());
+        }
         var word = refund.failure() == null ? "refunded" : "refund_failed";
         append(
                 refund.order(),
                 "refund/" + refund.step() + "/" + word,
-                (ofReturn ? "oms.return." : "oms.order.") + word + ".v1",
+                (rma == null ? "oms.order." : "oms.return.") + word + ".v1",
                 refund.actor(),
                 refund.failure(),
                 data);

@@ -61,8 +61,8 @@ class RefundDesk {
             return;
         }
         var status = kind == Kind.REFUNDED ? Status.REFUNDED : Status.REFUND_FAILED;
-        boolean ofReturn = returns.mark(order, refund.step(), status);
-        events.refunded(refund, ofReturn);
+        var rma = returns.mark(order, refund.step(), status);
+        events.refunded(refund, rma.orElse(null));
     }
 
     private BookedOrder lock(OrderId order) {

@@ -51,14 +51,17 @@ class ReturnRows implements Returns {
                 .update();
     }
 
-    /** Notes how the money went; false when there is no such return. */
-    boolean mark(OrderId order, String rma, Status status) {
-        return jdbc.sql("UPDATE ordering.order_return SET status = :status WHERE rma = :rma AND order_id = :order")
-                        .param("status", status.name())
-                        .param("rma", rma)
-                        .param("order", order.value())
-                        .update()
-                > 0;
+    /** Notes how the money went; empty when the refund is not a return's. */
+    Optional<ReturnId> mark(OrderId order, String refundStep, Status status) {
+        return jdbc.sql("""
+                        UPDATE ordering.order_return SET status = :status
+                        WHERE order_id = :order AND 'return/' || rma = :step
+                        RETURNING rma""")
+                .param("status", status.name())
+                .param("step", refundStep)
+                .param("order", order.value())
+                .query((row, i) -> new ReturnId(row.getString("rma")))
+                .optional();
     }
 
     @Override

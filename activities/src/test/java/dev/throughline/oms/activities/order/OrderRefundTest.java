@@ -86,8 +86,8 @@ class OrderRefundTest {
         var order = scene.delivered(1);
         var claim = OrderScene.claim(order, 1, 1);
         var refund = Objects.requireNonNull(orders.claimReturn(claim).refund());
-        var failed = new RefundRecord(order, claim.rma().value(), refund, "DECLINED", OrderScene.ACTOR);
-        var done = new RefundRecord(order, claim.rma().value(), refund, null, OrderScene.ACTOR);
+        var failed = new RefundRecord(order, claim.rma().workflowId(), refund, "DECLINED", OrderScene.ACTOR);
+        var done = new RefundRecord(order, claim.rma().workflowId(), refund, null, OrderScene.ACTOR);
 
         orders.recordRefund(failed);
         orders.recordRefund(failed);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a refund went.
  *
- * @param step unique within the order; that of the claim, for a return its RMA
+ * @param step unique within the order; that of the claim, for a return {@code return/<RMA>}
  * @param failure why it failed; missing when the money went back
  */
 public record RefundRecord(
