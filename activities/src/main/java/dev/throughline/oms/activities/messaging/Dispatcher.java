@@ -3,13 +3,11 @@ package dev.throughline.oms.activities.messaging;
 import dev.throughline.oms.activities.messaging.Draft.Dropped;
 import dev.throughline.oms.activities.messaging.Draft.ToMail;
 import dev.throughline.oms.activities.messaging.Draft.ToText;
-import dev.throughline.oms.activities.messaging.Draft.Waiting;
 import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.messaging.Messages.State;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,6 @@ class Dispatcher {
     private void handle(Message message, Map<Message, MimeMessage> mails) throws MessagingException {
         switch (drafts.of(message)) {
             case Dropped(var why) -> table.decide(message, State.DROPPED, why, clock.instant());
-            case Waiting(var why) -> postpone(message, why);
             case ToText(var number, var text) -> {
                 sms.send(message.id(), number.e164(), text);
                 table.decide(message, State.SENT, null, clock.instant());
@@ -72,7 +69,7 @@ class Dispatcher {
                 if (mailbox.isOpen()) {
                     mails.put(message, mailbox.mail(message.id(), address.value(), letter));
                 } else {
-                    postpone(message, "no mail server is configured");
+                    postpone(message);
                 }
             }
         }
@@ -101,9 +98,9 @@ class Dispatcher {
         }
     }
 
-    /** Waits for something that is not there, which is no attempt and never given up. */
-    private void postpone(Message message, String why) {
-        Instant next = clock.instant().plus(settings.retry().longestDelay());
-        table.putBack(message, why, next, false);
+    /** Without a mail server there was no attempt, and nothing is ever given up. */
+    private void postpone(Message message) {
+        var next = clock.instant().plus(settings.retry().longestDelay());
+        table.putBack(message, "no mail server is configured", next, false);
     }
 }

@@ -17,7 +17,4 @@ sealed interface Draft {
 
     /** There is nothing to send, or nobody to send it to. */
     record Dropped(String why) implements Draft {}
-
-    /** Something that it needs is not there yet. */
-    record Waiting(String why) implements Draft {}
 }

@@ -6,12 +6,11 @@ import dev.throughline.oms.activities.customer.PhoneNumber;
 import dev.throughline.oms.activities.messaging.Draft.Dropped;
 import dev.throughline.oms.activities.messaging.Draft.ToMail;
 import dev.throughline.oms.activities.messaging.Draft.ToText;
-import dev.throughline.oms.activities.messaging.Draft.Waiting;
 import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.order.OrderIntake;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Decides at sending time whether a message may go, to whom, and what it says. */
@@ -19,10 +18,10 @@ import org.springframework.stereotype.Component;
 class Drafts {
     private final OrderIntake intake;
     private final Customers customers;
-    private final ObjectProvider<PickupCodes> pickupCodes;
+    private final PickupCodes pickupCodes;
     private final LetterWriter writer;
 
-    Drafts(OrderIntake intake, Customers customers, ObjectProvider<PickupCodes> pickupCodes, LetterWriter writer) {
+    Drafts(OrderIntake intake, Customers customers, PickupCodes pickupCodes, LetterWriter writer) {
         this.intake = intake;
         this.customers = customers;
         this.pickupCodes = pickupCodes;
@@ -41,11 +40,8 @@ class Drafts {
         if (!message.kind().needsPickupCode()) {
             return draft(message, checkout, contact, null);
         }
-        var codes = pickupCodes.getIfAvailable();
-        if (codes == null || message.fulfillmentOrder() == null) {
-            return new Waiting("nobody keeps pickup codes");
-        }
-        return codes.codeFor(message.fulfillmentOrder())
+        return Optional.ofNullable(message.fulfillmentOrder())
+                .flatMap(pickupCodes::codeFor)
                 .map(code -> draft(message, checkout, contact, code))
                 .orElseGet(() -> new Dropped("nothing to collect"));
     }

@@ -418,18 +418,18 @@ class MessagingTest {
         PickupCodes pickupCodes = fulfillmentOrder -> Optional.ofNullable(codes.get(fulfillmentOrder));
         return new Dispatcher(
                 messages,
-                new Drafts(intake, customers, provider(PickupCodes.class, pickupCodes), writer),
-                new Mailbox(provider(JavaMailSender.class, sender), settings),
+                new Drafts(intake, customers, pickupCodes, writer),
+                new Mailbox(provider(sender), settings),
                 (id, number, text) -> texts.put(id, number + " " + text),
                 settings,
                 clock);
     }
 
-    private static <T> ObjectProvider<T> provider(Class<T> type, @Nullable T bean) {
+    private static ObjectProvider<JavaMailSender> provider(@Nullable JavaMailSender sender) {
         var beans = new StaticListableBeanFactory();
-        if (bean != null) {
-            beans.addBean("bean", bean);
+        if (sender != null) {
+            beans.addBean("sender", sender);
         }
-        return beans.getBeanProvider(type);
+        return beans.getBeanProvider(JavaMailSender.class);
     }
 }
