@@ -1,0 +1,2 @@
+SELECT order_id || '/' || key || ': ' || refunded || ' refunded of ' || captured
+FROM payment.authorization WHERE refunded > captured

@@ -1,0 +1,13 @@
+WITH work AS (
+    SELECT f.order_id, l.line,
+           sum(l.quantity) FILTER (WHERE f.status IN ('REQUESTED', 'STARTED', 'PICKED')) AS open,
+           sum(l.quantity) FILTER (WHERE f.status IN ('RELEASED', 'SHIPPED')) AS released
+    FROM fulfillment.fulfillment_order f JOIN fulfillment.line l ON l.fulfillment_order_id = f.id
+    GROUP BY f.order_id, l.line)
+SELECT o.order_id || ' line ' || o.line || ': ' || o.open || ' open and ' || o.released || ' released, '
+       || coalesce(w.open, 0) || ' and ' || coalesce(w.released, 0) || ' in work'
+FROM ordering.order_line o LEFT JOIN work w USING (order_id, line)
+WHERE o.open <> coalesce(w.open, 0) OR o.released <> coalesce(w.released, 0)
+UNION ALL
+SELECT order_id || ': unanswered since ' || created_at FROM ordering.intake
+WHERE answer IS NULL AND created_at < now() - interval '10 minutes'

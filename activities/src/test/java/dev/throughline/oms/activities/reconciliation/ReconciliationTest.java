@@ -1,0 +1,62 @@
+package dev.throughline.oms.activities.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.testing.DatabaseTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@DatabaseTest
+class ReconciliationTest {
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void checksEveryInvariantThatSqlCanSee() {
+        assertThat(reconciliation.report().invariants())
+                .extracting(Reconciliation.Invariant::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 20);
+    }
+
+    @Test
+    void countsWhatTheLedgersSay() {
+        assertThat(reconciliation.report().figures())
+                .containsKeys("orders_in", "units_delivered", "captured_minor", "stock_on_hand", "stock_corrected");
+    }
+
+    @Test
+    @Transactional
+    void findsABalanceThatTheLedgerDoesNotExplain() {
+        var sku = "DRIFT-" + UUID.randomUUID();
+        jdbc.sql("INSERT INTO inventory.location VALUES ('drift', 'Drift', 'STORE', 0, 0, 'UTC', true, true)"
+                        + " ON CONFLICT DO NOTHING")
+                .update();
+        jdbc.sql("INSERT INTO inventory.balance (sku, location_id, on_hand) VALUES (?, 'drift', 3)")
+                .param(sku)
+                .update();
+
+        assertThat(invariant(2).violations()).anyMatch(violation -> violation.contains(sku));
+    }
+
+    @Test
+    @Transactional
+    void findsAGapInAnOrdersEvents() {
+        var order = "ord_gap" + UUID.randomUUID().toString().replace("-", "");
+        jdbc.sql("INSERT INTO event.order_sequence VALUES (?, 2)").param(order).update();
+
+        assertThat(invariant(14).violations()).anyMatch(violation -> violation.contains(order));
+    }
+
+    private Reconciliation.Invariant invariant(int number) {
+        return reconciliation.report().invariants().stream()
+                .filter(invariant -> invariant.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+}
