@@ -1,0 +1,137 @@
+package dev.throughline.oms.bench.play;
+
+import dev.throughline.oms.bench.play.Journal.ShortPick;
+import dev.throughline.oms.bench.play.OpeningStock.Delivery;
+import dev.throughline.oms.client.model.FulfillmentOrder;
+import dev.throughline.oms.client.model.LineUnits;
+import dev.throughline.oms.client.model.Order;
+import dev.throughline.oms.client.model.OrderLine;
+import dev.throughline.oms.client.model.PlacedOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the ledgers must hold after the play: computed from the file's lines and prices, the answers, and what the play's people did
+ * with their hands. No ledger is asked.
+ */
+final class Expectation {
+    private final Map<String, Long> figures = new LinkedHashMap<>();
+
+    Expectation() {
+        List.of(
+                        "orders_in",
+                        "orders_accepted",
+                        "orders_refused",
+                        "orders_completed",
+                        "orders_cancelled",
+                        "units_ordered",
+                        "units_delivered",
+                        "units_collected",
+                        "units_cancelled",
+                        "units_returned",
+                        "authorized_minor",
+                        "captured_minor",
+                        "voided_minor",
+                        "refunded_minor",
+                        "stock_received",
+                        "stock_issued",
+                        "stock_restocked",
+                        "stock_corrected",
+                        "stock_on_hand",
+                        "stock_committed")
+                .forEach(name -> figures.put(name, 0L));
+    }
+
+    Map<String, Long> figures() {
+        return figures;
+    }
+
+    void received(Delivery delivery) {
+        add("stock_received", delivery.total());
+        add("stock_on_hand", delivery.total());
+    }
+
+    void order(OrderRun run) {
+        add("orders_in", 1);
+        PlacedOrder placed = run.placed();
+        Order order = run.order();
+        if (placed == null || order == null) {
+            add("orders_refused", 1);
+            return;
+        }
+        add("orders_accepted", 1);
+        Handed handed = new Handed(run.plan(), order);
+        long captured = 0;
+        long authorized = 0;
+        int units = 0;
+        for (int line = 1; line <= handed.lines(); line++) {
+            int ordered = run.plan().invoice().lines().get(line - 1).quantity();
+            units += handed.units(line);
+            add("units_ordered", ordered);
+            add("units_delivered", handed.delivered(line));
+            add("units_collected", handed.collected(line));
+            add("units_cancelled", ordered - handed.units(line));
+            add(
+                    "refunded_minor",
+                    share(goods(run, line), ordered, run.takenBack().returned(line)));
+            captured += worth(run, order, line, handed.units(line));
+            authorized += worth(run, order, line, ordered - cancelledAtOnce(placed, line));
+        }
+        add(units == 0 ? "orders_cancelled" : "orders_completed", 1);
+        add("units_returned", run.takenBack().returned());
+        add("captured_minor", captured);
+        add("authorized_minor", authorized);
+        add("voided_minor", authorized - captured);
+        add("stock_issued", units);
+        add("stock_restocked", run.takenBack().restocked());
+        add("stock_on_hand", run.takenBack().restocked() - units);
+    }
+
+    /** Units that staff did not find: taken out of the books. */
+    void shortPick(ShortPick pick, FulfillmentOrder asItIs) {
+        int left = asItIs.getLines().stream()
+                .filter(line -> line.getLine() == pick.line())
+                .mapToInt(line -> line.getQuantity())
+                .sum();
+        if (left < pick.before()) {
+            add("stock_corrected", pick.units());
+            add("stock_on_hand", -pick.units());
+        }
+    }
+
+    /** Goods by the file; the line's part of the carriage by the answer, whose sum {@link OrderCheck} compares with the file. */
+    private static long worth(OrderRun run, Order order, int line, int units) {
+        int ordered = run.plan().invoice().lines().get(line - 1).quantity();
+        return share(goods(run, line), ordered, units) + share(charges(order, line), ordered, units);
+    }
+
+    private static long goods(OrderRun run, int line) {
+        return run.plan().invoice().lines().get(line - 1).total();
+    }
+
+    static long charges(Order order, int line) {
+        return order.getLines().stream()
+                .filter(entry -> entry.getLine() == line && entry.getCharges() != null)
+                .map(OrderLine::getCharges)
+                .mapToLong(charges -> Objects.requireNonNull(charges).getAmountMinor())
+                .sum();
+    }
+
+    private static int cancelledAtOnce(PlacedOrder placed, int line) {
+        return Objects.requireNonNullElse(placed.getCancelled(), List.<LineUnits>of()).stream()
+                .filter(units -> units.getLine() == line)
+                .mapToInt(LineUnits::getQuantity)
+                .sum();
+    }
+
+    /** Of an amount for so many units, what the first ones are worth: rounded half up, so that the parts add up. */
+    static long share(long amount, int of, int first) {
+        return Math.floorDiv(2 * amount * first + of, 2L * of);
+    }
+
+    private void add(String name, long amount) {
+        figures.merge(name, amount, Long::sum);
+    }
+}

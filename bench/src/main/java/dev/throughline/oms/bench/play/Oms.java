@@ -1,0 +1,117 @@
+package dev.throughline.oms.bench.play;
+
+import dev.throughline.oms.client.ApiClient;
+import dev.throughline.oms.client.api.CatalogApi;
+import dev.throughline.oms.client.api.FulfillmentApi;
+import dev.throughline.oms.client.api.InventoryApi;
+import dev.throughline.oms.client.api.OrdersApi;
+import dev.throughline.oms.client.api.ReconciliationApi;
+import dev.throughline.oms.client.api.ReturnsApi;
+import dev.throughline.oms.client.model.Problem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API through its generated client, each part with the token of those who use it. A call that was not answered, or answered with
+ * 5xx, is repeated: every one of them may be.
+ */
+final class Oms {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration READ_TIMEOUT = Duration.ofMinutes(1);
+
+    private final JsonMapper json = ApiClient.createDefaultMapper(null);
+    private final Tokens tokens;
+    private final URI api;
+
+    final OrdersApi checkout;
+    final OrdersApi service;
+    final OrdersApi operations;
+    final FulfillmentApi staff;
+    final ReturnsApi returns;
+    final InventoryApi tills;
+    final InventoryApi stock;
+    final CatalogApi catalog;
+    final ReconciliationApi reconciliation;
+
+    Oms(URI api) {
+        this.api = api;
+        this.tokens = new Tokens(api);
+        this.checkout = new OrdersApi(client("checkout"));
+        this.service = new OrdersApi(client("service"));
+        this.operations = new OrdersApi(client("operations"));
+        this.staff = new FulfillmentApi(client("store"));
+        this.returns = new ReturnsApi(client("store"));
+        this.tills = new InventoryApi(client("pos"));
+        this.stock = new InventoryApi(client("operations"));
+        this.catalog = new CatalogApi(client("operations"));
+        this.reconciliation = new ReconciliationApi(client("operations"));
+    }
+
+    private ApiClient client(String name) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(READ_TIMEOUT);
+        RestClient http =
+                ApiClient.buildRestClientBuilder(json).requestFactory(requests).build();
+        ApiClient client = new ApiClient(http).setBasePath(api.resolve("/v1").toString());
+        client.setBearerToken(() -> tokens.of(name));
+        return client;
+    }
+
+    /** Not yet decided, or not available: to be asked again. */
+    static final class AgainException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AgainException(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws RefusedException when the API refuses */
+    <T> T call(Supplier<T> call) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        long pause = 100;
+        while (true) {
+            RuntimeException failure;
+            try {
+                return call.get();
+            } catch (RestClientResponseException e) {
+                if (e.getStatusCode().value() < 500) {
+                    throw new RefusedException(problem(e), e);
+                }
+                failure = e;
+            } catch (ResourceAccessException | AgainException e) {
+                failure = e;
+            }
+            if (System.nanoTime() > until) {
+                throw failure;
+            }
+            Thread.sleep(pause);
+            pause = Math.min(2000, pause * 2);
+        }
+    }
+
+    void run(Runnable call) throws InterruptedException {
+        call(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private Problem problem(RestClientResponseException e) {
+        try {
+            return json.readValue(e.getResponseBodyAsByteArray(), Problem.class);
+        } catch (JacksonException notAProblem) {
+            return new Problem()
+                    .type("about:blank")
+                    .title("answer without a problem document")
+                    .status(e.getStatusCode().value());
+        }
+    }
+}
