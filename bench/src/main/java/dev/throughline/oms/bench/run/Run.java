@@ -3,7 +3,12 @@ package dev.throughline.oms.bench.run;
 import dev.throughline.oms.bench.play.Play;
 import dev.throughline.oms.bench.play.PlaySettings;
 import dev.throughline.oms.bench.play.SetupException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -164,12 +169,21 @@ public final class Run implements Callable<Integer> {
         if (given != null) {
             return List.of(given.split(" ", -1));
         }
-        return List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx1g",
-                "-jar",
-                root().resolve("worker/target/throughline-worker-1-SNAPSHOT-exec.jar")
-                        .toString());
+        Path target = root().resolve("worker/target");
+        try {
+            return List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Xmx1g",
+                    "-classpath",
+                    target.resolve("classes")
+                            + File.pathSeparator
+                            + Files.readString(target.resolve("run-classpath")).strip(),
+                    "dev.throughline.oms.worker.OmsApplication");
+        } catch (NoSuchFileException e) {
+            throw new SetupException("The application is not built: start it by ./run, which builds it.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
