@@ -1,4 +1,5 @@
--- One row: every figure of the reconciliation, in units or minor units of money.
+-- One row: every figure of the reconciliation, in units or minor units of money. What moved is counted whole: a sale of units that
+-- the books did not have, and the receipt that settles it, show as shortage and not as on hand.
 SELECT
     (SELECT count(*) FROM ordering.intake) AS orders_in,
     (SELECT count(*) FROM ordering.sales_order) AS orders_accepted,
@@ -22,9 +23,9 @@ FROM
     (SELECT coalesce(sum(on_hand), 0) AS stock_on_hand, coalesce(sum(committed), 0) AS stock_committed,
             coalesce(sum(damaged), 0) AS stock_damaged, coalesce(sum(shortage), 0) AS stock_shortage
      FROM inventory.balance) b,
-    (SELECT coalesce(sum(on_hand) FILTER (WHERE movement = 'RECEIPT'), 0) AS stock_received,
-            coalesce(-sum(on_hand) FILTER (WHERE movement = 'ISSUE'), 0) AS stock_issued,
-            coalesce(-sum(on_hand) FILTER (WHERE movement = 'TILL_SALE'), 0) AS stock_sold_at_tills,
-            coalesce(sum(on_hand) FILTER (WHERE movement = 'RETURN'), 0) AS stock_restocked,
-            coalesce(-sum(on_hand) FILTER (WHERE movement = 'SHORT_PICK'), 0) AS stock_corrected
+    (SELECT coalesce(sum(on_hand - shortage) FILTER (WHERE movement = 'RECEIPT'), 0) AS stock_received,
+            coalesce(-sum(on_hand - shortage) FILTER (WHERE movement = 'ISSUE'), 0) AS stock_issued,
+            coalesce(-sum(on_hand - shortage) FILTER (WHERE movement = 'TILL_SALE'), 0) AS stock_sold_at_tills,
+            coalesce(sum(on_hand - shortage) FILTER (WHERE movement = 'RETURN'), 0) AS stock_restocked,
+            coalesce(-sum(on_hand - shortage) FILTER (WHERE movement = 'SHORT_PICK'), 0) AS stock_corrected
      FROM inventory.ledger) l

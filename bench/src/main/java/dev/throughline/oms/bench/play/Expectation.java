@@ -2,6 +2,7 @@ package dev.throughline.oms.bench.play;
 
 import dev.throughline.oms.bench.play.Journal.ShortPick;
 import dev.throughline.oms.bench.play.OpeningStock.Delivery;
+import dev.throughline.oms.bench.play.PlannedOrder.Kind;
 import dev.throughline.oms.client.model.FulfillmentOrder;
 import dev.throughline.oms.client.model.LineUnits;
 import dev.throughline.oms.client.model.Order;
@@ -17,31 +18,43 @@ import java.util.Objects;
  * with their hands. No ledger is asked.
  */
 final class Expectation {
+    /** On hand less what tills have sold that the books did not have. */
+    static final String STOCK_NET = "stock_on_hand_net";
+
+    private static final List<String> NAMES = List.of(
+            "orders_in",
+            "orders_accepted",
+            "orders_refused",
+            "orders_unanswered",
+            "orders_completed",
+            "orders_cancelled",
+            "orders_returned",
+            "units_ordered",
+            "units_open",
+            "units_backordered",
+            "units_released",
+            "units_delivered",
+            "units_collected",
+            "units_cancelled",
+            "units_returned",
+            "authorized_minor",
+            "captured_minor",
+            "voided_minor",
+            "refunded_minor",
+            "refund_failed_minor",
+            "stock_received",
+            "stock_issued",
+            "stock_sold_at_tills",
+            "stock_restocked",
+            "stock_corrected",
+            "stock_damaged",
+            "stock_committed",
+            STOCK_NET);
+
     private final Map<String, Long> figures = new LinkedHashMap<>();
 
     Expectation() {
-        List.of(
-                        "orders_in",
-                        "orders_accepted",
-                        "orders_refused",
-                        "orders_completed",
-                        "orders_cancelled",
-                        "units_ordered",
-                        "units_delivered",
-                        "units_collected",
-                        "units_cancelled",
-                        "units_returned",
-                        "authorized_minor",
-                        "captured_minor",
-                        "voided_minor",
-                        "refunded_minor",
-                        "stock_received",
-                        "stock_issued",
-                        "stock_restocked",
-                        "stock_corrected",
-                        "stock_on_hand",
-                        "stock_committed")
-                .forEach(name -> figures.put(name, 0L));
+        NAMES.forEach(name -> figures.put(name, 0L));
     }
 
     Map<String, Long> figures() {
@@ -50,7 +63,7 @@ final class Expectation {
 
     void received(Delivery delivery) {
         add("stock_received", delivery.total());
-        add("stock_on_hand", delivery.total());
+        add(STOCK_NET, delivery.total());
     }
 
     void order(OrderRun run) {
@@ -68,25 +81,31 @@ final class Expectation {
         int units = 0;
         for (int line = 1; line <= handed.lines(); line++) {
             int ordered = run.plan().invoice().lines().get(line - 1).quantity();
+            int returned = run.takenBack().returned(line);
             units += handed.units(line);
-            add("units_ordered", ordered);
-            add("units_delivered", handed.delivered(line));
-            add("units_collected", handed.collected(line));
-            add("units_cancelled", ordered - handed.units(line));
-            add(
-                    "refunded_minor",
-                    share(goods(run, line), ordered, run.takenBack().returned(line)));
+            units(ordered, handed.delivered(line), handed.collected(line), returned);
+            add("refunded_minor", share(goods(run, line), ordered, returned));
             captured += worth(run, order, line, handed.units(line));
             authorized += worth(run, order, line, ordered - cancelledAtOnce(placed, line));
         }
-        add(units == 0 ? "orders_cancelled" : "orders_completed", 1);
-        add("units_returned", run.takenBack().returned());
+        int returned = run.takenBack().returned();
+        add(units == 0 ? "orders_cancelled" : returned == units ? "orders_returned" : "orders_completed", 1);
         add("captured_minor", captured);
         add("authorized_minor", authorized);
         add("voided_minor", authorized - captured);
-        add("stock_issued", units);
+        add(run.plan().kind() == Kind.TILL_SALE ? "stock_sold_at_tills" : "stock_issued", units);
         add("stock_restocked", run.takenBack().restocked());
-        add("stock_on_hand", run.takenBack().restocked() - units);
+        add("stock_damaged", returned - run.takenBack().restocked());
+        add(STOCK_NET, run.takenBack().restocked() - units);
+    }
+
+    private void units(int ordered, int delivered, int collected, int returned) {
+        int ofCollected = Math.min(returned, collected);
+        add("units_ordered", ordered);
+        add("units_delivered", delivered - (returned - ofCollected));
+        add("units_collected", collected - ofCollected);
+        add("units_cancelled", ordered - delivered - collected);
+        add("units_returned", returned);
     }
 
     /** Units that staff did not find: taken out of the books. */
@@ -97,7 +116,7 @@ final class Expectation {
                 .sum();
         if (left < pick.before()) {
             add("stock_corrected", pick.units());
-            add("stock_on_hand", -pick.units());
+            add(STOCK_NET, -pick.units());
         }
     }
 

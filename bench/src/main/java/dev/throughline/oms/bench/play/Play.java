@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -183,6 +184,9 @@ public final class Play {
     }
 
     private static Map<String, Long> figures(Reconciliation reconciliation) {
-        return reconciliation.getFigures();
+        Map<String, Long> figures = new TreeMap<>(reconciliation.getFigures());
+        long owed = figures.getOrDefault("stock_shortage", 0L);
+        figures.put(Expectation.STOCK_NET, figures.getOrDefault("stock_on_hand", 0L) - owed);
+        return figures;
     }
 }

@@ -28,6 +28,6 @@ class ExpectationTest {
 
         expectation.received(new Delivery("d", "wh", Map.of("A", 3, "B", 4)));
 
-        assertThat(expectation.figures()).containsEntry("stock_received", 7L).containsEntry("stock_on_hand", 7L);
+        assertThat(expectation.figures()).containsEntry("stock_received", 7L).containsEntry(Expectation.STOCK_NET, 7L);
     }
 }
