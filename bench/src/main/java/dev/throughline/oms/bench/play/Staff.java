@@ -16,6 +16,8 @@ import dev.throughline.oms.client.model.ShortPickRequest;
 import dev.throughline.oms.client.model.TrackingRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** People in stores and warehouses, the carrier, and the customer at the counter. Each call does the next act, whatever was before. */
 final class Staff {
@@ -27,6 +29,7 @@ final class Staff {
     private final Chance chance;
     private final Journal journal;
     private final PickupCodes codes;
+    private final Set<String> shownCodes = ConcurrentHashMap.newKeySet();
 
     Staff(Oms oms, Chance chance, Journal journal, PickupCodes codes) {
         this.oms = oms;
@@ -143,16 +146,24 @@ final class Staff {
 
     private Optional<FulfillmentOrder> handOver(FulfillmentOrder work, PlannedOrder order, String number)
             throws InterruptedException {
+        String id = work.getFulfillmentOrderId();
         for (String code : codes.find(order.person().email(), number)) {
+            // An order in two parts has two codes. One that served, or was wrong here, is not shown again: wrong ones
+            // are counted.
+            if (shownCodes.contains(code) || shownCodes.contains(id + " " + code)) {
+                continue;
+            }
             HandoverRequest request =
                     new HandoverRequest().pickupCode(code).collectedBy(HandoverRequest.CollectedByEnum.CUSTOMER);
             try {
-                return Optional.of(oms.call(() -> oms.staff.handOver(work.getFulfillmentOrderId(), request)));
+                FulfillmentOrder collected = oms.call(() -> oms.staff.handOver(id, request));
+                shownCodes.add(code);
+                return Optional.of(collected);
             } catch (RefusedException e) {
-                // An order in two parts has two codes; the customer shows the other one.
                 if (!e.name().equals("pickup-code-wrong")) {
                     throw e;
                 }
+                shownCodes.add(id + " " + code);
             }
         }
         return Optional.empty();
