@@ -34,9 +34,10 @@ public final class Cursors {
             return null;
         }
         try {
-            var key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (key.length == parts) {
-                return place.apply(List.of(key));
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var key = List.of(text.split(SEPARATOR, -1));
+            if (key.size() == parts && text.indexOf('\0') < 0) {
+                return place.apply(key);
             }
         } catch (RuntimeException _) {
             // Not one of ours: the answer below says so.

@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The one application: HTTP API, workers, or both, by {@code throughline.role}. */
 @SpringBootApplication(
-        scanBasePackages = "dev.throughline.oms",
+        scanBasePackages = {"dev.throughline.oms.worker", "dev.throughline.oms.activities"},
         // Capabilities name their classes without knowing of each other.
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("dev.throughline.oms.worker")

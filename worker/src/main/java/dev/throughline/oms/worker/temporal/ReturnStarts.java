@@ -9,7 +9,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
@@ -42,8 +42,11 @@ public class ReturnStarts {
             try {
                 return WorkflowClient.executeUpdateWithStart(
                         workflow::receive, update, new WithStartWorkflowOperation<>(workflow::process, goods));
-            } catch (WorkflowExecutionAlreadyStarted _) {
-                return answerOfClosed(goods);
+            } catch (WorkflowException e) {
+                if (Ended.isSaidBy(e)) {
+                    return answerOfClosed(goods);
+                }
+                throw e;
             }
         });
     }

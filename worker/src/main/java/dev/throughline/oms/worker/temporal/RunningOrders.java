@@ -19,9 +19,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.failure.ApplicationFailure;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -99,7 +96,11 @@ public class RunningOrders {
                         .startUpdate(options, argument)
                         .getResult();
             } catch (WorkflowUpdateException e) {
-                throw refusal(e).orElseThrow(() -> e);
+                throw OrderFailure.in(e)
+                        .map(r -> new ProblemException(
+                                ProblemType.valueOf(r.failure().name()), r.detail()))
+                        .map(RuntimeException.class::cast)
+                        .orElse(e);
             }
         });
     }
@@ -110,19 +111,5 @@ public class RunningOrders {
         } catch (WorkflowNotFoundException _) {
             throw new ProblemException(ProblemType.ORDER_CLOSED, "The order's process has ended");
         }
-    }
-
-    private static Optional<RuntimeException> refusal(WorkflowUpdateException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApplicationFailure failure) {
-                return Arrays.stream(OrderFailure.values())
-                        .filter(known -> known.name().equals(failure.getType()))
-                        .map(known ->
-                                new ProblemException(ProblemType.valueOf(known.name()), failure.getOriginalMessage()))
-                        .map(RuntimeException.class::cast)
-                        .findFirst();
-            }
-        }
-        return Optional.empty();
     }
 }

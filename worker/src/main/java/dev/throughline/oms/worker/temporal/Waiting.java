@@ -1,6 +1,5 @@
 package dev.throughline.oms.worker.temporal;
 
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +29,7 @@ class Waiting {
             answer.cancel(true);
             return Optional.empty();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+            if (!Ended.isSaidBy(e)) {
                 LOG.warn("No answer of the process: {}", String.valueOf(e.getCause()));
             }
             return Optional.empty();

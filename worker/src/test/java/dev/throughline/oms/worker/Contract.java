@@ -1,0 +1,60 @@
+package dev.throughline.oms.worker;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The operations of the contract, as the built-in document has them. */
+public final class Contract {
+    private Contract() {}
+
+    /** An operation with example values in its path. */
+    public record Operation(String id, String method, String template) {
+        /** A path that fits the template. */
+        public String path() {
+            return template.replace("{order_id}", "ord_nobody")
+                    .replace("{fulfillment_order_id}", "ord_nobody.1")
+                    .replaceAll("\\{[a-z_]+}", "nobody");
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    public static List<Operation> operations() {
+        try (var in = new ClassPathResource("openapi/throughline.yaml").getInputStream()) {
+            Map<String, Object> document = new Yaml().load(in);
+            var operations = new ArrayList<Operation>();
+            map(document, "paths").keySet().forEach(path -> {
+                for (var method : List.of("get", "put", "post", "delete", "patch")) {
+                    var operation = map(document, "paths", path).get(method);
+                    if (operation instanceof Map<?, ?> known) {
+                        operations.add(new Operation(
+                                String.valueOf(known.get("operationId")),
+                                method.toUpperCase(Locale.ROOT),
+                                "/v1" + path));
+                    }
+                }
+            });
+            return operations;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> from, String... path) {
+        Map<String, Object> here = from;
+        for (var step : path) {
+            here = (Map<String, Object>) Objects.requireNonNull(here.get(step), step);
+        }
+        return here;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.throughline.oms.worker.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.worker.Api;
+import dev.throughline.oms.worker.Api.Answer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A location with one product of its own. */
+record Shop(Api api, String location, String sku) {
+    static Shop with(Api api, int units) {
+        var suffix = UUID.randomUUID().toString().substring(0, 8);
+        var shop = new Shop(api, "loc-" + suffix, "SKU-" + suffix);
+        assertThat(api.send("PUT", "/v1/locations/" + shop.location, """
+                {"location_id":"%s","name":"Shop","kind":"STORE","latitude":51.5,"longitude":-0.1,"pickup":true}
+                """.formatted(shop.location))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.send("PUT", "/v1/products", """
+                {"products":[{"sku":"%s","description":"Mug","unit_price":"2.125","currency":"GBP"}]}
+                """.formatted(shop.sku)).status())
+                .isEqualTo(200);
+        assertThat(api.send("POST", "/v1/stock-receipts", """
+                {"document":"%s","location":"%s","entries":[{"sku":"%s","quantity":%d}]}
+                """.formatted(
+                                        UUID.randomUUID(), shop.location, shop.sku, units))
+                        .status())
+                .isEqualTo(200);
+        return shop;
+    }
+
+    String pickup(int quantity, String token) {
+        return order("{\"method\":\"PICKUP\",\"pickup_location\":\"%s\"}".formatted(location), quantity, token);
+    }
+
+    String ship(int quantity, String token) {
+        var address = "{\"line1\":\"1 High Street\",\"city\":\"London\",\"postcode\":\"N1 1AA\",\"country\":\"GB\"}";
+        return order("{\"method\":\"SHIP\",\"address\":%s}".formatted(address), quantity, token);
+    }
+
+    private String order(String fulfillment, int quantity, String token) {
+        return """
+                {"channel":"web","currency":"GBP","fulfillment":%s,
+                 "contact":{"name":"A. Nyone","email":"%s@example.com"},
+                 "tender":{"kind":"CARD","token":"%s"},
+                 "shipping_charge":{"amount_minor":399,"currency":"GBP"},
+                 "lines":[{"sku":"%s","quantity":%d}]}
+                """.formatted(fulfillment, location, token, sku, quantity);
+    }
+
+    Answer place(String body, String key) {
+        return api.send("POST", "/v1/orders", body, "Idempotency-Key", key);
+    }
+
+    Answer accepted(String body) {
+        var placed = place(body, UUID.randomUUID().toString());
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        return placed;
+    }
+
+    Answer act(String fulfillmentOrder, String act, @Nullable String body) {
+        return api.send("POST", "/v1/fulfillment-orders/" + fulfillmentOrder + "/" + act, body);
+    }
+
+    int available() {
+        return api.get("/v1/availability?channel=web&location=" + location + "&sku=" + sku)
+                .body()
+                .at("/availability/0/available")
+                .asInt();
+    }
+}

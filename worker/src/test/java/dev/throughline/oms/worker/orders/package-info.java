@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.worker.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.worker.problem;
+
+import org.jspecify.annotations.NullMarked;
