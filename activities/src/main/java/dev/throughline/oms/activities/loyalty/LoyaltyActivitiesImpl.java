@@ -7,7 +7,7 @@ import dev.throughline.oms.workflows.shared.TaskQueues;
 import io.temporal.spring.boot.ActivityImpl;
 import org.springframework.stereotype.Component;
 
-/** The loyalty programme in our own database. An order whose customer was not recognized gets no points. */
+/** The loyalty programme in our own database. */
 @Component
 @ActivityImpl(taskQueues = TaskQueues.ORDERS)
 class LoyaltyActivitiesImpl implements LoyaltyActivities {
@@ -21,7 +21,11 @@ class LoyaltyActivitiesImpl implements LoyaltyActivities {
 
     @Override
     public void award(PointsStep step) {
-        customers.ofOrder(step.order()).ifPresent(customer -> ledger.award(customer, step));
+        var customer = customers
+                .ofOrder(step.order())
+                .orElseThrow(
+                        () -> new IllegalStateException("the customer of " + step.order() + " is not recognized yet"));
+        ledger.award(customer, step);
     }
 
     @Override

@@ -128,10 +128,11 @@ class LoyaltyTest {
     }
 
     @Test
-    void anOrderWithoutCustomerGetsNothing() {
+    void pointsWaitUntilTheCustomerIsRecognized() {
         var order = SampleCheckouts.newOrder();
 
-        activities.award(new PointsStep(order, "award-1", new Money(1000, "GBP")));
+        assertThatThrownBy(() -> activities.award(new PointsStep(order, "award-1", new Money(1000, "GBP"))))
+                .isInstanceOf(IllegalStateException.class);
         activities.clawBack(new PointsStep(order, "return-1", new Money(1000, "GBP")));
 
         assertThat(ledger("order_id", order.value())).isZero();

@@ -117,10 +117,11 @@ final class FulfillmentSteps {
         var amount = ports.orders.claimRefund(new RefundClaim(order, name, fulfillmentOrder.units(), true));
         var refused = refund(name, amount);
         ports.orders.recordRefund(new RefundRecord(order, name, amount, refused, actor));
-        if (refused != null) {
+        if (refused == null) {
+            tell(fulfillmentOrder, Template.REFUNDED);
+        } else {
             ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.REFUND_FAILED, actor, refused));
         }
-        tell(fulfillmentOrder, Template.REFUNDED);
     }
 
     private @Nullable String refund(String key, Money amount) {

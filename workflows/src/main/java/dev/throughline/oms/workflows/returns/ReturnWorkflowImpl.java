@@ -72,9 +72,11 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
         answer = new ReturnAnswer(status, decision.refund(), List.of());
         loyalty.tell(
                 (points, step) -> points.clawBack(step), new PointsStep(returned.order(), step, decision.refund()));
-        messages.tell(
-                (mail, message) -> mail.send(message),
-                new CustomerMessage(returned.order(), step, Template.REFUNDED, null));
+        if (status == ReturnStatus.REFUNDED) {
+            messages.tell(
+                    (mail, message) -> mail.send(message),
+                    new CustomerMessage(returned.order(), step, Template.REFUNDED, null));
+        }
     }
 
     private void receiveGoods() {

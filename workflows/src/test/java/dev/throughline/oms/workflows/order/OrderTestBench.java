@@ -12,6 +12,7 @@ import dev.throughline.oms.workflows.shared.OrderStatus;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.TaskQueues;
+import dev.throughline.oms.workflows.shared.UnitState;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -117,6 +118,10 @@ public final class OrderTestBench implements AutoCloseable {
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(order::process, input));
+    }
+
+    void awaitUnits(UnitState state, int units) {
+        Awaitility.await().until(() -> order.view().units().getOrDefault(state, 0) == units);
     }
 
     /** Steps that a signal causes take a moment. */

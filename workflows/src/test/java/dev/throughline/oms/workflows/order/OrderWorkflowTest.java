@@ -385,6 +385,7 @@ class OrderWorkflowTest {
         bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 2, 900)));
         bench.pack(1);
         WorkflowStub.fromTyped(bench.order()).cancel();
+        bench.awaitUnits(UnitState.CANCELLED, 1);
         bench.deliver(1);
 
         // The SDK closes a cancelled workflow as canceled, whatever it returns; what matters is what was done before.

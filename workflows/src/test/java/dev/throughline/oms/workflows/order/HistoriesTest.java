@@ -1,0 +1,69 @@
+package dev.throughline.oms.workflows.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.workflows.returns.ReturnWorkflowImpl;
+import dev.throughline.oms.workflows.till.TillSaleWorkflowImpl;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every history in {@code histories/} is a process that may still be running somewhere: the code of today must replay it. A change
+ * that breaks one needs a patch (CONTRIBUTING.md), never a new recording of an old history.
+ */
+class HistoriesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/histories");
+    private static final List<String> OUTCOMES = List.of(
+            "order-shipped",
+            "order-collected",
+            "order-not-collected",
+            "order-out-of-stock",
+            "order-declined",
+            "order-gateway-away",
+            "order-cancelled",
+            "order-partly-cancelled",
+            "order-short-picked",
+            "order-lost",
+            "order-backordered",
+            "order-backorder-expired",
+            "order-continued",
+            "return-refunded",
+            "return-refused",
+            "till-sale");
+
+    @Test
+    void everyOutcomeHasAHistoryAndEachReplays() throws Exception {
+        var names = names();
+        assertThat(names).containsAll(OUTCOMES);
+        var options = TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(OrderTestBench.converter())
+                        .build())
+                .build();
+        try (var env = TestWorkflowEnvironment.newInstance(options)) {
+            var worker = env.newWorker("replay");
+            worker.registerWorkflowImplementationTypes(
+                    OrderWorkflowImpl.class, ReturnWorkflowImpl.class, TillSaleWorkflowImpl.class);
+            for (var name : names) {
+                WorkflowReplayer.replayWorkflowExecutionFromResource("histories/" + name + ".json", worker);
+            }
+        }
+    }
+
+    private static List<String> names() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
