@@ -19,8 +19,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,10 +30,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RunningOrders {
-    private final WorkflowClient client;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    RunningOrders(WorkflowClient client) {
+    private final WorkflowClient client;
+    private final Waiting waiting;
+
+    RunningOrders(WorkflowClient client, Waiting waiting) {
         this.client = client;
+        this.waiting = waiting;
     }
 
     public Release packed(Packed packed, String updateId) {
@@ -105,9 +110,9 @@ public class RunningOrders {
         });
     }
 
-    private static <T> T closedIfNotFound(Supplier<T> call) {
+    private <T> T closedIfNotFound(Callable<T> call) {
         try {
-            return call.get();
+            return waiting.within(PATIENCE, call);
         } catch (WorkflowNotFoundException _) {
             throw new ProblemException(ProblemType.ORDER_CLOSED, "The order's process has ended");
         }
