@@ -1,5 +1,7 @@
 package dev.throughline.oms.bench.play;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.throughline.oms.bench.play.Oms.AgainException;
 import dev.throughline.oms.bench.play.PlannedOrder.Kind;
 import dev.throughline.oms.bench.play.PlannedOrder.PlannedCredit;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderRun {
     private static final double HELD = 0.01;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration INCOMING_PATIENCE = Duration.ofSeconds(20);
     private static final Set<UnitState> MOVING = Set.of(UnitState.OPEN, UnitState.RELEASED);
     private static final Set<UnitState> NOT_FINAL = Set.of(UnitState.OPEN, UnitState.RELEASED, UnitState.BACKORDERED);
 
@@ -131,19 +135,28 @@ final class OrderRun {
     }
 
     private void workUntilNone(Set<UnitState> states) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        if (!workUntilNone(states, PATIENCE)) {
+            throw new IllegalStateException("order " + id() + " does not go on");
+        }
+    }
+
+    /** Answers false when nothing could be done for so long. */
+    private boolean workUntilNone(Set<UnitState> states, Duration patience) throws InterruptedException {
+        long since = System.nanoTime();
         long pause = 20;
         while (unitsIn(read(), states) > 0) {
             if (workOnce()) {
+                since = System.nanoTime();
                 pause = 20;
             } else {
-                if (System.nanoTime() > until) {
-                    throw new IllegalStateException("order " + id() + " does not go on");
+                if (System.nanoTime() - since > patience.toNanos()) {
+                    return false;
                 }
                 Thread.sleep(pause);
                 pause = Math.min(1000, pause * 2);
             }
         }
+        return true;
     }
 
     private boolean workOnce() throws InterruptedException {
@@ -162,21 +175,31 @@ final class OrderRun {
         return acted;
     }
 
-    /** Cancels what waits for goods that will not come, and works on the rest as it comes in. */
+    /** Cancels what waits for goods that will not come, works on the rest as it comes in, and loses patience in the end. */
     void finish(Replenishment replenishment) throws InterruptedException {
         if (placed == null || unitsIn(read(), NOT_FINAL) == 0) {
             return;
         }
-        List<LineUnits> hopeless = Objects.requireNonNull(order).getLines().stream()
-                .filter(line -> !replenishment.comesIn(line.getSku()) && count(line, UnitState.BACKORDERED) > 0)
+        giveUpWaiting(sku -> !replenishment.comesIn(sku));
+        if (!workUntilNone(NOT_FINAL, INCOMING_PATIENCE)) {
+            giveUpWaiting(sku -> true);
+            workUntilNone(NOT_FINAL);
+        }
+    }
+
+    private void giveUpWaiting(Predicate<String> forSku) throws InterruptedException {
+        List<LineUnits> waiting = Objects.requireNonNull(order).getLines().stream()
+                .filter(line -> forSku.test(line.getSku()) && count(line, UnitState.BACKORDERED) > 0)
                 .map(line -> new LineUnits().line(line.getLine()).quantity(count(line, UnitState.BACKORDERED)))
                 .toList();
-        if (!hopeless.isEmpty()) {
+        if (!waiting.isEmpty()) {
+            String what = waiting.stream()
+                    .map(units -> units.getLine() + "x" + units.getQuantity())
+                    .collect(joining("-"));
             CancellationRequest request =
-                    new CancellationRequest().reason("waited too long").lines(hopeless);
-            cancel(context.key(plan.invoice().number() + "-waited"), request);
+                    new CancellationRequest().reason("waited too long").lines(waiting);
+            cancel(context.key(plan.invoice().number() + "-waited-" + Integer.toHexString(what.hashCode())), request);
         }
-        workUntilNone(NOT_FINAL);
     }
 
     /** Brings back to a store what the file takes back, as far as it ever reached the customer. */

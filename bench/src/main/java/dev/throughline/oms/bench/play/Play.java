@@ -126,8 +126,7 @@ public final class Play {
         if (known != null) {
             return known;
         }
-        List<Delivery> planned =
-                replenishment.plan(runs, places.warehouses().getFirst().id(), state.runId() + "-incoming");
+        List<Delivery> planned = replenishment.plan(runs, places, state.runId() + "-incoming");
         state.replenishment(planned);
         return planned;
     }

@@ -2,12 +2,14 @@ package dev.throughline.oms.bench.play;
 
 import dev.throughline.oms.bench.play.OpeningStock.Delivery;
 import dev.throughline.oms.bench.play.PlannedOrder.Kind;
+import dev.throughline.oms.client.model.Order;
 import dev.throughline.oms.client.model.OrderLine;
 import dev.throughline.oms.client.model.UnitState;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Goods that come in for those who wait. Of three SKUs in ten nothing comes. */
@@ -25,32 +27,40 @@ final class Replenishment {
     }
 
     /**
-     * What is needed where, by the orders as they stand. The warehouses come first: a parcel that waits would else take what comes to a
-     * store for a pickup.
+     * What is needed where, by the orders as they stand. Parcels come first, in the order of the locations: one that waits would else
+     * take what comes to a store for a pickup.
      */
-    List<Delivery> plan(List<OrderRun> runs, String warehouse, String document) {
-        Map<String, Map<String, Integer>> needed = new HashMap<>();
+    List<Delivery> plan(List<OrderRun> runs, Places places, String document) {
+        List<String> sites = places.sites().stream().map(Places.Site::id).toList();
+        Map<String, Map<String, Integer>> needed = new LinkedHashMap<>();
+        sites.forEach(site -> needed.put(site, new TreeMap<>()));
         for (OrderRun run : runs) {
-            if (run.order() == null) {
+            Order order = run.order();
+            if (order == null) {
                 continue;
             }
-            String store = run.plan().store();
-            String location = run.plan().kind() == Kind.PICKUP && store != null ? store : warehouse;
-            for (OrderLine line : run.order().getLines()) {
+            Map<String, Integer> shelf = Objects.requireNonNull(needed.get(location(run.plan(), order, sites)));
+            for (OrderLine line : order.getLines()) {
                 int waiting = OrderRun.count(line, UnitState.BACKORDERED);
                 if (waiting > 0 && comesIn(line.getSku())) {
-                    needed.computeIfAbsent(location, l -> new TreeMap<>()).merge(line.getSku(), waiting, Integer::sum);
+                    shelf.merge(line.getSku(), waiting, Integer::sum);
                 }
             }
         }
         List<Delivery> deliveries = new ArrayList<>();
-        Map<String, Integer> first = needed.remove(warehouse);
-        if (first != null) {
-            deliveries.addAll(OpeningStock.split(document + "-" + warehouse, warehouse, first));
-        }
-        new TreeMap<>(needed)
-                .forEach((location, units) ->
-                        deliveries.addAll(OpeningStock.split(document + "-" + location, location, units)));
+        needed.forEach((site, units) -> deliveries.addAll(OpeningStock.split(document + "-" + site, site, units)));
         return deliveries;
+    }
+
+    /** Not where the order was worked on before: a location that could not serve it is not asked again. */
+    private static String location(PlannedOrder plan, Order order, List<String> sites) {
+        if (plan.kind() == Kind.PICKUP && plan.store() != null) {
+            return plan.store();
+        }
+        return sites.stream()
+                .filter(site -> order.getFulfillmentOrders().stream()
+                        .noneMatch(work -> work.getLocation().equals(site)))
+                .findFirst()
+                .orElse(sites.getFirst());
     }
 }
