@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A location with one product of its own. */
-record Shop(Api api, String location, String sku) {
-    static Shop with(Api api, int units) {
+public record Shop(Api api, String location, String sku) {
+    public static Shop with(Api api, int units) {
         var suffix = UUID.randomUUID().toString().substring(0, 8);
         var shop = new Shop(api, "loc-" + suffix, "SKU-" + suffix);
         assertThat(api.send("PUT", "/v1/locations/" + shop.location, """
@@ -30,11 +30,11 @@ record Shop(Api api, String location, String sku) {
         return shop;
     }
 
-    String pickup(int quantity, String token) {
+    public String pickup(int quantity, String token) {
         return order("{\"method\":\"PICKUP\",\"pickup_location\":\"%s\"}".formatted(location), quantity, token);
     }
 
-    String ship(int quantity, String token) {
+    public String ship(int quantity, String token) {
         var address = "{\"line1\":\"1 High Street\",\"city\":\"London\",\"postcode\":\"N1 1AA\",\"country\":\"GB\"}";
         return order("{\"method\":\"SHIP\",\"address\":%s}".formatted(address), quantity, token);
     }
@@ -49,7 +49,7 @@ record Shop(Api api, String location, String sku) {
                 """.formatted(fulfillment, location, token, sku, quantity);
     }
 
-    Answer place(String body, String key) {
+    public Answer place(String body, String key) {
         return api.send("POST", "/v1/orders", body, "Idempotency-Key", key);
     }
 
@@ -59,11 +59,11 @@ record Shop(Api api, String location, String sku) {
         return placed;
     }
 
-    Answer act(String fulfillmentOrder, String act, @Nullable String body) {
+    public Answer act(String fulfillmentOrder, String act, @Nullable String body) {
         return api.send("POST", "/v1/fulfillment-orders/" + fulfillmentOrder + "/" + act, body);
     }
 
-    int available() {
+    public int available() {
         return api.get("/v1/availability?channel=web&location=" + location + "&sku=" + sku)
                 .body()
                 .at("/availability/0/available")
