@@ -26,7 +26,6 @@ class HistoriesTest {
             "order-not-collected",
             "order-out-of-stock",
             "order-declined",
-            "order-declined-nothing-to-void",
             "order-gateway-away",
             "order-cancelled",
             "order-partly-cancelled",
