@@ -1,5 +1,7 @@
 package dev.throughline.oms.workflows.order;
 
+import static dev.throughline.oms.workflows.order.OrderVersions.NOTHING_TO_VOID_AFTER_REFUSAL;
+
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
 import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
@@ -34,6 +36,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 public class OrderWorkflowImpl implements OrderWorkflow {
+    private static final String VOID = "void authorization";
+
     private final OrderPorts ports = new OrderPorts();
     private final Undos undos = new Undos();
     private final Desk desk = new Desk();
@@ -139,10 +143,13 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         if (total.isZero()) {
             return null;
         }
-        undos.register("void authorization", () -> ports.payment.voidRemainder(order.id()));
+        undos.register(VOID, () -> ports.payment.voidRemainder(order.id()));
         var result = ports.checkoutPayment.authorize(new PaymentStep(order.id(), names.next("authorize"), total));
         if (result.reason() == null) {
             return null;
+        }
+        if (Workflow.getVersion(NOTHING_TO_VOID_AFTER_REFUSAL, Workflow.DEFAULT_VERSION, 1) >= 1) {
+            undos.forget(VOID);
         }
         return Refusal.of(
                 result.reason() == PaymentRefusal.INSUFFICIENT_FUNDS

@@ -33,6 +33,11 @@ public final class Undos {
         undos.clear();
     }
 
+    /** A step turned out to have done nothing. */
+    public void forget(String name) {
+        undos.removeIf(undo -> undo.name().equals(name));
+    }
+
     /** Undoes everything; returns when each undo has worked or failed for good. */
     public void undoEverything() {
         Workflow.newDetachedCancellationScope(this::inReverse).run();

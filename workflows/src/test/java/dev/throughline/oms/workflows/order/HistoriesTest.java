@@ -26,6 +26,7 @@ class HistoriesTest {
             "order-not-collected",
             "order-out-of-stock",
             "order-declined",
+            "order-declined-nothing-to-void",
             "order-gateway-away",
             "order-cancelled",
             "order-partly-cancelled",

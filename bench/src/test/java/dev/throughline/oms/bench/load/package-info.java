@@ -1,4 +1,0 @@
-@NullMarked
-package dev.throughline.oms.bench.load;
-
-import org.jspecify.annotations.NullMarked;

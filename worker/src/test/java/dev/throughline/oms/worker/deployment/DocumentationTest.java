@@ -1,0 +1,47 @@
+package dev.throughline.oms.worker.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.worker.problem.ProblemType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+
+    @Test
+    void listsEveryProblemAsItIs() throws IOException {
+        var rows = Files.readAllLines(ROOT.resolve("docs/http-api.md")).stream()
+                .filter(line -> line.matches("\\| [45][0-9]{2} \\|.*"));
+
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(ProblemType.values())
+                        .map(type -> "| %d | `%s` | %s |"
+                                .formatted(type.status(), type.uri().substring("/problems/".length()), type.title()))
+                        .toList());
+    }
+
+    static Stream<Path> pages() throws IOException {
+        try (var docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                    Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+                    docs.filter(file -> file.toString().endsWith(".md")).toList().stream());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksToWhatIsThere(Path page) throws IOException {
+        assertThat(LINK.matcher(Files.readString(page)).results())
+                .allSatisfy(
+                        link -> assertThat(page.resolveSibling(link.group(1))).exists());
+    }
+}

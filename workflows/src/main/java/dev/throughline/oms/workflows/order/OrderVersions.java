@@ -1,0 +1,12 @@
+package dev.throughline.oms.workflows.order;
+
+/**
+ * The patches of the order process: each names a change that orders under way must not see. A patch stays until the last order that
+ * was placed before its date is final and out of retention; then the old branch, its history and the patch go.
+ */
+final class OrderVersions {
+    /** 2026-11-22: a refused authorization leaves nothing to void. Old branch: history order-declined. */
+    static final String NOTHING_TO_VOID_AFTER_REFUSAL = "2026-11-22-nothing-to-void-after-refusal";
+
+    private OrderVersions() {}
+}
