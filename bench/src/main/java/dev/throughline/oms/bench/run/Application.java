@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The application as a process of its own. */
@@ -21,19 +22,20 @@ public final class Application {
     private final String name;
     private final int port;
     private final List<String> program;
-    private final Map<String, String> settings;
+    private final Supplier<Map<String, String>> settings;
     private @Nullable ChildProcess process;
 
     /**
      * @param program what stands after {@code java}: options, then the class or archive
-     * @param settings environment of the process
+     * @param settings environment of the process, asked for when it starts
      */
-    Application(DataFolder folder, String name, int port, List<String> program, Map<String, String> settings) {
+    Application(
+            DataFolder folder, String name, int port, List<String> program, Supplier<Map<String, String>> settings) {
         this.folder = folder;
         this.name = name;
         this.port = port;
         this.program = List.copyOf(program);
-        this.settings = Map.copyOf(settings);
+        this.settings = settings;
     }
 
     void launch() {
@@ -41,7 +43,7 @@ public final class Application {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(program);
-        process = ChildProcess.start(name, command, settings, folder);
+        process = ChildProcess.start(name, command, settings.get(), folder);
     }
 
     /** Waits until the application says that it is healthy. */

@@ -32,7 +32,7 @@ public final class LocalStack {
                 .filter(address -> !address.isBlank())
                 .orElse(null);
         this.postgres = new LocalPostgres(folder, ports.postgres());
-        this.application = new Application(folder, "application", ports.http(), program, settings());
+        this.application = new Application(folder, "application", ports.http(), program, this::settings);
     }
 
     private Map<String, String> settings() {
