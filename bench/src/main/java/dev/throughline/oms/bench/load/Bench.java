@@ -165,7 +165,7 @@ public final class Bench implements Callable<Integer> {
     private List<Level> levels(Session session) throws InterruptedException {
         Duration measured = Duration.ofSeconds(brief ? 4 : seconds);
         say("Warming up ...");
-        session.warmUp(8, brief ? Duration.ofSeconds(5) : Duration.ofSeconds(12));
+        session.warmUp(8, Duration.ofSeconds(5), Duration.ofSeconds(brief ? 8 : 45));
         if (anatomy == null && !brief) {
             say("Looking at single orders ...");
             anatomy = session.anatomy(SAMPLE);
