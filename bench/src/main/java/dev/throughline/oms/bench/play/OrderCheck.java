@@ -50,17 +50,17 @@ final class OrderCheck {
         }
         compare(differences, name + "total", source.total(), line.getTotal().getAmountMinor());
         compare(differences, name + "units", source.quantity(), line.getQuantity());
-        compare(differences, name + "returned", back.returned(number), OrderRun.count(line, UnitState.RETURNED));
+        compare(differences, name + "returned", back.returned(number), LiveOrder.count(line, UnitState.RETURNED));
         compare(
                 differences,
                 name + "with the customer",
                 handed.units(number) - back.returned(number),
-                OrderRun.count(line, UnitState.DELIVERED) + OrderRun.count(line, UnitState.COLLECTED));
+                LiveOrder.count(line, UnitState.DELIVERED) + LiveOrder.count(line, UnitState.COLLECTED));
         compare(
                 differences,
                 name + "cancelled",
                 source.quantity() - handed.units(number),
-                OrderRun.count(line, UnitState.CANCELLED));
+                LiveOrder.count(line, UnitState.CANCELLED));
     }
 
     private static void compare(List<String> differences, String what, long expected, long actual) {

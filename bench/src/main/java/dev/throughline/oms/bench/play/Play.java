@@ -56,6 +56,7 @@ public final class Play {
             state.reopen(figures(reconciliation()));
         }
         state.limit(limit);
+        progress.since("System up");
         out.println("Playing " + source.name() + ", seed " + settings.seed() + ".");
         report.file(file, all.subList(0, limit));
         writeBadLines(folder, file);
@@ -104,6 +105,7 @@ public final class Play {
             shop.receive(delivery, StockReceipt.ReasonEnum.OPENING);
             expected.received(delivery);
         }
+        progress.since("Catalogue, prices and opening stock loaded");
         each("placed and fulfilled", runs, run -> {
             run.attempt(run::place);
             run.attempt(run::fulfil);

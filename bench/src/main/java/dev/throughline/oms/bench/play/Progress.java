@@ -41,8 +41,7 @@ final class Progress {
     void accepted() {
         accepted.incrementAndGet();
         if (first.compareAndSet(false, true)) {
-            Duration since = Duration.between(started, Instant.ofEpochMilli(System.currentTimeMillis()));
-            say("First order accepted %.1f s after the start.".formatted(since.toMillis() / 1000.0));
+            since("First order accepted");
         }
     }
 
@@ -52,6 +51,12 @@ final class Progress {
 
     void done() {
         done.incrementAndGet();
+    }
+
+    /** Says what has come about, and how long after the start. */
+    void since(String what) {
+        Duration since = Duration.between(started, Instant.ofEpochMilli(System.currentTimeMillis()));
+        say("%s %.1f s after the start.".formatted(what, since.toMillis() / 1000.0));
     }
 
     /** A line of its own. */

@@ -41,7 +41,7 @@ final class Replenishment {
             }
             Map<String, Integer> shelf = Objects.requireNonNull(needed.get(location(run.plan(), order, sites)));
             for (OrderLine line : order.getLines()) {
-                int waiting = OrderRun.count(line, UnitState.BACKORDERED);
+                int waiting = LiveOrder.count(line, UnitState.BACKORDERED);
                 if (waiting > 0 && comesIn(line.getSku())) {
                     shelf.merge(line.getSku(), waiting, Integer::sum);
                 }
