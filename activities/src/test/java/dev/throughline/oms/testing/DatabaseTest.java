@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "throughline.background.enabled=false",
+            "throughline.pickup.secret=pickup-secret-of-the-tests",
             "spring.jpa.hibernate.ddl-auto=validate",
             "spring.jpa.open-in-view=false",
             "spring.datasource.hikari.maximum-pool-size=40"

@@ -8,7 +8,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the operations of the contract below its server's path. */
 @Configuration(proxyBeanMethods = false)
-class ContractPaths implements WebMvcConfigurer {
+public class ContractPaths implements WebMvcConfigurer {
     private static final String SERVER_PATH = "/v1";
 
     @Override
@@ -16,7 +16,8 @@ class ContractPaths implements WebMvcConfigurer {
         paths.addPathPrefix(SERVER_PATH, ContractPaths::isOfContract);
     }
 
-    private static boolean isOfContract(Class<?> controller) {
+    /** Whether the controller implements a part of the contract. */
+    public static boolean isOfContract(Class<?> controller) {
         return Arrays.stream(controller.getInterfaces())
                 .anyMatch(api -> api.getPackageName().equals(OrdersApi.class.getPackageName()));
     }

@@ -28,8 +28,16 @@ public final class Api {
 
     /** As the demonstration's operations. */
     public static Api operations(int port) {
+        return as(port, "operations");
+    }
+
+    /** As a client of the demonstration, which has the role of its name. */
+    public static Api as(int port, String client) {
         var answer = new Api(port, null)
-                .send("POST", "/demo/token", "{\"client_id\":\"operations\",\"client_secret\":\"operations-demo\"}");
+                .send(
+                        "POST",
+                        "/demo/token",
+                        "{\"client_id\":\"%1$s\",\"client_secret\":\"%1$s-demo\"}".formatted(client));
         return new Api(port, answer.body().get("access_token").asString());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.ApplicationTest;
 import dev.throughline.oms.worker.Contract;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,40 @@ class SecurityMatrixTest {
                 assertThat(answer.problem()).isEqualTo("unauthorized");
                 assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             }
+        }
+    }
+
+    /** The matrix is the table of docs/http-api.md: it lists every operation, and the application does what it says. */
+    @Test
+    void everyRoleMayDoWhatTheTableSaysAndNothingElse() throws IOException {
+        var table = RoleTable.read();
+        var clients = table.roles().stream().collect(Collectors.toMap(role -> role, role -> Api.as(port, role)));
+
+        assertThat(table.operations())
+                .containsExactlyInAnyOrderElementsOf(Contract.operations().stream()
+                        .map(Contract.Operation::id)
+                        .toList());
+        for (var operation : Contract.operations()) {
+            clients.forEach((role, api) -> {
+                var answer = api.send(operation.method(), operation.path(), "{}");
+
+                assertThat(answer.problem().equals("forbidden"))
+                        .as("%s is refused to %s: %s", operation, role, answer.text())
+                        .isNotEqualTo(table.allows(operation.id(), role));
+                assertThat(answer.status() == 403).isEqualTo(answer.problem().equals("forbidden"));
+            });
+        }
+    }
+
+    @Test
+    void aTokenWithoutRolesMayDoNothing() {
+        var api = new Api(
+                port, token(SECRET, "throughline", "someone", Instant.now().plusSeconds(600)));
+
+        for (var operation : Contract.operations()) {
+            assertThat(api.send(operation.method(), operation.path(), "{}").problem())
+                    .as("%s", operation)
+                    .isEqualTo("forbidden");
         }
     }
 

@@ -1,0 +1,87 @@
+package dev.throughline.oms.worker.security;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which role may do which operation of the contract. Operations may do all of them; what is not listed, nobody may. */
+final class Permissions {
+    private static final String CHECKOUT = "checkout";
+    private static final String STORE = "store";
+    private static final String SERVICE = "service";
+    private static final String POS = "pos";
+    private static final String OPERATIONS = "operations";
+
+    private static final Map<String, Set<String>> ROLES = new HashMap<>();
+
+    static {
+        // Orders
+        allow("placeOrder", CHECKOUT, SERVICE);
+        allow("getOrder", CHECKOUT, STORE, SERVICE, POS);
+        allow("listOrders", STORE, SERVICE, POS);
+        allow("getTimeline", STORE, SERVICE);
+        allow("cancelOrder", CHECKOUT, SERVICE);
+        allow("holdOrder", SERVICE);
+        allow("releaseOrder");
+
+        // A location's work
+        allow("listFulfillmentOrders", STORE);
+        allow("getFulfillmentOrder", STORE, SERVICE);
+        allow("startFulfillment", STORE);
+        allow("pickUnits", STORE);
+        allow("shortPick", STORE);
+        allow("rejectFulfillment", STORE);
+        allow("packFulfillment", STORE);
+        allow("shipFulfillment", STORE);
+        allow("readyForPickup", STORE);
+        allow("handOver", STORE);
+        allow("reportTracking", STORE);
+
+        // Goods that come back
+        allow("getReturnable", STORE, SERVICE, POS);
+        allow("createReturn", STORE, POS);
+        allow("getReturn", STORE, SERVICE, POS);
+        allow("listReturns", STORE, SERVICE, POS);
+
+        // Stock and till
+        allow("getAvailability", CHECKOUT, STORE, SERVICE, POS);
+        allow("listStock", STORE);
+        allow("receiveStock");
+        allow("recordTillSale", POS);
+
+        // Catalog
+        allow("getProduct", CHECKOUT, STORE, SERVICE, POS);
+        allow("putProducts");
+        allow("listLocations", CHECKOUT, STORE, SERVICE, POS);
+        allow("putLocation");
+        allow("listChannels", CHECKOUT, STORE, SERVICE, POS);
+        allow("putChannel");
+
+        // Customers
+        allow("getCustomer", SERVICE);
+
+        // Events and figures
+        allow("createSubscription");
+        allow("listSubscriptions");
+        allow("deleteSubscription");
+        allow("listDeliveries");
+        allow("resendDelivery");
+        allow("getReconciliation");
+    }
+
+    private Permissions() {}
+
+    private static void allow(String operation, String... roles) {
+        var allowed = new HashSet<>(List.of(roles));
+        allowed.add(OPERATIONS);
+        ROLES.put(operation, allowed);
+    }
+
+    /** @param operation its operationId in the contract */
+    static boolean allows(String operation, Collection<String> roles) {
+        return ROLES.getOrDefault(operation, Set.of()).stream().anyMatch(roles::contains);
+    }
+}
