@@ -1,2 +1,2 @@
-SELECT sku || ' at ' || location_id || ': ' || committed || ' committed, ' || on_hand || ' on hand'
-FROM inventory.balance WHERE committed > on_hand
+SELECT sku || ' at ' || location_id || ': ' || committed || ' committed and ' || held || ' held, ' || on_hand || ' on hand'
+FROM inventory.balance WHERE committed + held > on_hand

@@ -1,9 +1,26 @@
-SELECT coalesce(b.sku, l.sku) || ' at ' || coalesce(b.location_id, l.location_id)
+-- Each drift with its figures (books/ledger) and the last movements, newest first: the place to look for its cause.
+WITH books AS (
+    SELECT sku, location_id, coalesce(b.figures, zero) AS balance, coalesce(l.figures, zero) AS ledger
+    FROM (SELECT sku, location_id, ARRAY[on_hand, committed, held, damaged, shortage, safety_stock, incoming]::bigint[] AS figures
+          FROM inventory.balance) b
+    FULL JOIN (SELECT sku, location_id, ARRAY[sum(on_hand), sum(committed), sum(held), sum(damaged), sum(shortage),
+                      sum(safety_stock), sum(incoming)]::bigint[] AS figures
+               FROM inventory.ledger GROUP BY sku, location_id) l USING (sku, location_id)
+    CROSS JOIN (SELECT ARRAY[0, 0, 0, 0, 0, 0, 0]::bigint[] AS zero) z)
+SELECT d.sku || ' at ' || d.location_id || ': '
+    || (SELECT string_agg(name || ' ' || d.balance[i] || '/' || d.ledger[i], ', ' ORDER BY i)
+        FROM unnest(ARRAY['on hand', 'committed', 'held', 'damaged', 'shortage', 'safety stock', 'incoming'])
+            WITH ORDINALITY AS figure(name, i)
+        WHERE d.balance[i] <> d.ledger[i])
+    || '; last movements: '
+    || coalesce((SELECT string_agg(movement || ' by ' || document || '/' || step || ' at ' || at, ', ' ORDER BY at DESC)
+                 FROM (SELECT * FROM inventory.ledger m WHERE m.sku = d.sku AND m.location_id = d.location_id
+                       ORDER BY at DESC LIMIT 3) last), 'none')
+FROM books d WHERE d.balance <> d.ledger
+UNION ALL
+SELECT coalesce(b.sku, i.sku) || ' at ' || coalesce(b.location_id, i.location_id) || ': incoming '
+    || coalesce(b.incoming, 0) || ', announced and open ' || coalesce(i.open, 0)
 FROM inventory.balance b
-FULL JOIN (SELECT sku, location_id, sum(on_hand) AS on_hand, sum(committed) AS committed, sum(damaged) AS damaged,
-                  sum(shortage) AS shortage
-           FROM inventory.ledger GROUP BY sku, location_id) l USING (sku, location_id)
-WHERE coalesce(b.on_hand, 0) <> coalesce(l.on_hand, 0)
-   OR coalesce(b.committed, 0) <> coalesce(l.committed, 0)
-   OR coalesce(b.damaged, 0) <> coalesce(l.damaged, 0)
-   OR coalesce(b.shortage, 0) <> coalesce(l.shortage, 0)
+FULL JOIN (SELECT sku, location_id, sum(open) AS open FROM inventory.incoming GROUP BY sku, location_id) i
+    USING (sku, location_id)
+WHERE coalesce(b.incoming, 0) <> coalesce(i.open, 0)

@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.activities.inventory.FutureStock.Demand;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +66,19 @@ class BackorderTable {
                 .list();
     }
 
+    /** Who waits for these SKUs, oldest first. */
+    List<Demand> demand(Collection<Sku> skus) {
+        return jdbc.sql("SELECT * FROM inventory.backorder WHERE sku = ANY(:skus) ORDER BY sku, sequence")
+                .param("skus", Columns.texts(skus, Sku::value))
+                .query((row, _) -> new Demand(
+                        new Sku(row.getString("sku")),
+                        Stream.of((String[]) row.getArray("acceptable").getArray())
+                                .map(LocationId::new)
+                                .toList(),
+                        row.getInt("open")))
+                .list();
+    }
+
     /** What the order waits for, oldest first; locked. */
     List<Waiting> lockOf(OrderId order) {
         return jdbc.sql("SELECT * FROM inventory.backorder WHERE order_id = :order ORDER BY sku, sequence FOR UPDATE")
@@ -98,7 +113,7 @@ class BackorderTable {
         return jdbc.sql("""
                         SELECT DISTINCT b.sku, b.location_id FROM inventory.backorder w
                         JOIN inventory.balance b ON b.sku = w.sku AND b.location_id = ANY(w.acceptable)
-                        WHERE b.on_hand > b.committed LIMIT :limit
+                        WHERE b.on_hand > b.committed + b.held + b.safety_stock LIMIT :limit
                         """)
                 .param("limit", limit)
                 .query((row, index) -> new StockKey(new Sku(row.getString(1)), new LocationId(row.getString(2))))

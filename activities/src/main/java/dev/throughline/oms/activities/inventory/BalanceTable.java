@@ -4,6 +4,9 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,9 +27,10 @@ class BalanceTable {
     Map<Sku, Map<LocationId, Integer>> available(Collection<Sku> skus, Collection<LocationId> locations) {
         var available = new HashMap<Sku, Map<LocationId, Integer>>();
         jdbc.sql("""
-                        SELECT sku, location_id, on_hand - committed AS available FROM inventory.balance
+                        SELECT sku, location_id, on_hand - committed - held - safety_stock AS available
+                        FROM inventory.balance
                         WHERE sku = ANY(:skus) AND (cardinality(:locations::text[]) = 0 OR location_id = ANY(:locations))
-                          AND on_hand > committed
+                          AND on_hand > committed + held + safety_stock
                         """)
                 .param("skus", skus.stream().map(Sku::value).distinct().toArray(String[]::new))
                 .param("locations", locations.stream().map(LocationId::value).toArray(String[]::new))
@@ -61,6 +65,33 @@ class BalanceTable {
                                 ? ""
                                 : query.afterLocation().value())
                 .param("limit", query.limit())
+                .query((row, index) -> balance(row))
+                .list();
+    }
+
+    /** Every balance of the SKUs; at every location if none is named. */
+    List<StockBalance> of(Collection<Sku> skus, Collection<LocationId> locations) {
+        return jdbc.sql("""
+                        SELECT * FROM inventory.balance
+                        WHERE sku = ANY(:skus) AND (cardinality(:locations::text[]) = 0 OR location_id = ANY(:locations))
+                        """)
+                .param("skus", Columns.texts(skus, Sku::value))
+                .param("locations", Columns.texts(locations, LocationId::value))
+                .query((row, index) -> balance(row))
+                .list();
+    }
+
+    /** A SKU's balances as the ledger stood then. */
+    List<StockBalance> asOf(Sku sku, Instant time) {
+        return jdbc.sql("""
+                        SELECT sku, location_id, sum(on_hand) AS on_hand, sum(committed) AS committed, sum(held) AS held,
+                               sum(damaged) AS damaged, sum(shortage) AS shortage, sum(safety_stock) AS safety_stock,
+                               sum(incoming) AS incoming
+                        FROM inventory.ledger WHERE sku = :sku AND at <= :time
+                        GROUP BY sku, location_id ORDER BY location_id
+                        """)
+                .param("sku", sku.value())
+                .param("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .query((row, index) -> balance(row))
                 .list();
     }
@@ -103,7 +134,10 @@ class BalanceTable {
                 new LocationId(row.getString("location_id")),
                 row.getInt("on_hand"),
                 row.getInt("committed"),
+                row.getInt("held"),
                 row.getInt("damaged"),
-                row.getInt("shortage"));
+                row.getInt("shortage"),
+                row.getInt("safety_stock"),
+                row.getInt("incoming"));
     }
 }

@@ -33,7 +33,7 @@ class CommitStatement {
                 ON CONFLICT (id) DO UPDATE SET steps = d.steps || EXCLUDED.steps WHERE NOT d.steps @> EXCLUDED.steps
                 RETURNING released),
             locked AS (
-                SELECT b.sku, b.location_id, b.on_hand - b.committed AS available
+                SELECT b.sku, b.location_id, b.on_hand - b.committed - b.held - b.safety_stock AS available
                 FROM turn t CROSS JOIN asked a
                 JOIN inventory.balance b ON b.sku = a.sku AND b.location_id = a.location_id
                 WHERE NOT t.released

@@ -69,7 +69,7 @@ class Departures {
                         step,
                         MovementType.SHORT_PICK,
                         gone.getKey(),
-                        new Delta(-gone.getValue(), -gone.getValue(), 0, 0),
+                        Delta.onHand(-gone.getValue()).plus(Delta.commitment(-gone.getValue())),
                         "not on the shelf"))
                 .toList());
     }

@@ -4,6 +4,7 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,22 @@ import java.util.Map;
 /** The door of the stock pool. Balances are a row per SKU and location and always equal the sum of the ledger. */
 public interface Inventory {
     /**
-     * Units that can be promised now: on hand − committed, per SKU and location, never below zero; entries without stock are left out.
+     * Units that can be promised now (ATP): on hand − committed − held − safety stock, per SKU and location, never below zero; entries
+     * without stock are left out.
      *
      * @param locations only these; every location if empty
      */
     Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations);
+
+    /**
+     * Units that can be promised by a date: as now, plus what is due by then, less shortages and the backorders that wait for it.
+     *
+     * @param locations only these; every location if empty
+     */
+    Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations, Instant by);
+
+    /** What is on its way, earliest first. */
+    List<IncomingStock> incoming(Collection<Sku> skus, Collection<LocationId> locations);
 
     /**
      * Commits in the caller's transaction: all or nothing, in one ordered conditional statement, demand summed per SKU and location.
@@ -37,6 +49,9 @@ public interface Inventory {
 
     /** Balances by location and SKU, after this one. */
     List<StockBalance> balances(StockQuery query);
+
+    /** A SKU's balances by location, as the ledger stood at a time. */
+    List<StockBalance> balancesAsOf(Sku sku, Instant time);
 
     record Allocation(LocationId location, OrderedUnits units) {}
 

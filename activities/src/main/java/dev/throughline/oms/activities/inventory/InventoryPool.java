@@ -5,10 +5,13 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -21,6 +24,7 @@ class InventoryPool implements Inventory {
     private final CommitStatement commitStatement;
     private final DocumentTable documents;
     private final BackorderTable backorders;
+    private final IncomingTable incoming;
     private final Arrivals arrivals;
 
     InventoryPool(
@@ -28,17 +32,39 @@ class InventoryPool implements Inventory {
             CommitStatement commitStatement,
             DocumentTable documents,
             BackorderTable backorders,
+            IncomingTable incoming,
             Arrivals arrivals) {
         this.balances = balances;
         this.commitStatement = commitStatement;
         this.documents = documents;
         this.backorders = backorders;
+        this.incoming = incoming;
         this.arrivals = arrivals;
     }
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations) {
         return balances.available(skus, locations);
+    }
+
+    /** Everything that waits counts, and every location that may serve it: a part of the picture would promise units twice. */
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Map<Sku, Map<LocationId, Integer>> availability(
+            Collection<Sku> skus, Collection<LocationId> locations, Instant by) {
+        var due = incoming.of(skus, List.of()).stream()
+                .filter(row -> !row.dueAt().isAfter(by))
+                .toList();
+        var future = FutureStock.promisable(balances.of(skus, List.of()), due, backorders.demand(skus));
+        if (!locations.isEmpty()) {
+            future.values().forEach(places -> places.keySet().retainAll(Set.copyOf(locations)));
+        }
+        return future;
+    }
+
+    @Override
+    public List<IncomingStock> incoming(Collection<Sku> skus, Collection<LocationId> locations) {
+        return incoming.of(skus, locations);
     }
 
     @Override
@@ -68,5 +94,10 @@ class InventoryPool implements Inventory {
     @Override
     public List<StockBalance> balances(StockQuery query) {
         return balances.page(query);
+    }
+
+    @Override
+    public List<StockBalance> balancesAsOf(Sku sku, Instant time) {
+        return balances.asOf(sku, time);
     }
 }

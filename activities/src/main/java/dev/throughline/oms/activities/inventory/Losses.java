@@ -24,10 +24,9 @@ class Losses {
      */
     List<Commitment> lose(Collection<StockBalance> balances) {
         var uncovered = balances.stream()
-                .filter(balance -> balance.committed() > balance.onHand())
+                .filter(balance -> balance.uncovered() > 0)
                 .collect(Collectors.toMap(
-                        balance -> new StockKey(balance.sku(), balance.location()),
-                        balance -> balance.committed() - balance.onHand()));
+                        balance -> new StockKey(balance.sku(), balance.location()), StockBalance::uncovered));
         if (uncovered.isEmpty()) {
             return List.of();
         }

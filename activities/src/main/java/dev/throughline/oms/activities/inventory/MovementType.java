@@ -10,5 +10,15 @@ enum MovementType {
     SHORT_PICK,
     TILL_SALE,
     SHORTAGE,
-    RETURN
+    RETURN,
+    HOLD,
+    HOLD_END,
+    SAFETY_STOCK,
+    EXPECTED,
+    COUNT,
+    ADJUSTMENT,
+    DAMAGE,
+    WRITE_OFF,
+    TRANSFER_OUT,
+    TRANSFER_IN
 }

@@ -58,7 +58,7 @@ class CommitContentionTest {
         var answers = Crowd.run(2_400, i -> () -> commit(allocation(store, 1, sku, 1)));
 
         assertThat(answers.stream().filter(List::isEmpty)).hasSize(2_000);
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 2_000, 2_000, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 2_000, 2_000, 0, 0));
         audit.assertAddsUp(store);
     }
 

@@ -13,11 +13,14 @@ import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.workflows.inventory.InventoryActivities;
 import dev.throughline.oms.workflows.inventory.ReturnedStock;
+import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.ReturnId;
 import dev.throughline.oms.workflows.shared.Sku;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,11 +31,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class InventoryContractTest {
+    private static final Actor CLERK = new Actor(Actor.Kind.EMPLOYEE, "e-1");
+
     @Autowired
     private Inventory inventory;
 
     @Autowired
     private InventoryActivities activities;
+
+    @Autowired
+    private SafetyStock safetyStock;
 
     @Autowired
     private Locations locations;
@@ -69,7 +77,7 @@ class InventoryContractTest {
                         order, "again", List.of(allocation(store, 1, sku, 6), allocation(store, 2, sku, 4))))
                 .isEmpty();
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 10, 10, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 10, 10, 0, 0));
     }
 
     @Test
@@ -139,7 +147,7 @@ class InventoryContractTest {
         activities.releaseAll(order);
         activities.releaseAll(order);
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 10, 0, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 10, 0, 0, 0));
         assertThat(audit.waitingUnits(order)).isZero();
         assertThat(audit.movementsOf(order)).containsExactly("COMMIT", "RELEASE");
     }
@@ -154,7 +162,7 @@ class InventoryContractTest {
         activities.recordShortPick(step(order, "short", store, units(1, sku, 2)));
 
         assertThat(audit.movementsOf(order)).isEmpty();
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 10, 0, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 10, 0, 0, 0));
     }
 
     @Test
@@ -192,7 +200,7 @@ class InventoryContractTest {
         activities.issue(issue);
         activities.issue(issue);
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 6, 0, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 6, 0, 0, 0));
         assertThat(audit.movementsOf(order)).containsExactly("COMMIT", "ISSUE");
     }
 
@@ -204,7 +212,7 @@ class InventoryContractTest {
         activities.recordShortPick(shortPick);
         activities.recordShortPick(shortPick);
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 7, 1, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 7, 1, 0, 0));
     }
 
     @Test
@@ -216,7 +224,7 @@ class InventoryContractTest {
         activities.receiveReturn(returned);
         activities.receiveReturn(returned);
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 12, 0, 1, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 12, 0, 1, 0));
     }
 
     @Test
@@ -252,5 +260,43 @@ class InventoryContractTest {
         assertThat(inventory.commit(order, "place", List.of(allocation(store, 1, sku, units))))
                 .isEmpty();
         return order;
+    }
+
+    @Test
+    void safetyStockIsKeptBackFromPromisesAndNeverFromFacts() {
+        assertThat(safetyStock.set(store, Map.of(sku, 4), CLERK, "recounts differ"))
+                .isEqualTo(1);
+        assertThat(safetyStock.set(store, Map.of(sku, 4), CLERK, "again")).isZero();
+
+        assertThat(inventory.availability(List.of(sku), List.of(store))).isEqualTo(Map.of(sku, Map.of(store, 6)));
+        assertThat(inventory.commit(newOrder(), "place", List.of(allocation(store, 1, sku, 7))))
+                .isNotEmpty();
+        assertThat(inventory.commit(newOrder(), "place", List.of(allocation(store, 1, sku, 6))))
+                .isEmpty();
+        activities.recordTillSale(step(newOrder(), "till", store, units(1, sku, 4)));
+
+        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 6, 6, 0, 0, 0, 4, 0));
+    }
+
+    @Test
+    void showsTheBalanceAsTheLedgerStoodThen() {
+        var before = jdbc.sql("SELECT max(at) FROM inventory.ledger WHERE sku = :sku")
+                .param("sku", sku.value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        committed(3);
+
+        assertThat(inventory.balancesAsOf(sku, before)).containsExactly(StockSamples.balance(sku, store, 10, 0, 0, 0));
+        assertThat(inventory.balancesAsOf(sku, before.plusSeconds(60)))
+                .containsExactly(StockSamples.balance(sku, store, 10, 3, 0, 0));
+    }
+
+    @Test
+    void availabilityByADateIsTheSameAsNowWhenNothingIsOnItsWay() {
+        committed(3);
+
+        assertThat(inventory.availability(List.of(sku), List.of(), Instant.EPOCH))
+                .isEqualTo(Map.of(sku, Map.of(store, 7)));
     }
 }

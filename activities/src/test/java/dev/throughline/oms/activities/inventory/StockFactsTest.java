@@ -79,7 +79,7 @@ class StockFactsTest {
         activities.recordTillSale(sale);
         activities.recordTillSale(sale);
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 0, 0, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 0, 0, 0, 0));
         assertThat(audit.movementsOf(order)).containsExactly("COMMIT", "SHORTAGE");
         assertThat(audit.noticesOf(order)).containsExactly(OrderNotice.Kind.SHORT);
         assertThat(events.of(order)).extracting(RecordedEvent::type).containsExactly("oms.inventory.shortage.v1");
@@ -93,7 +93,7 @@ class StockFactsTest {
 
         activities.recordTillSale(step(newOrder(), "till", store, units(1, sku, 3)));
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 2, 2, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 2, 2, 0, 0));
         assertThat(linesOf(newer)).containsExactly(units(1, sku, 2));
         assertThat(linesOf(older)).containsExactly(units(1, sku, 1));
     }
@@ -101,13 +101,13 @@ class StockFactsTest {
     @Test
     void whatTheBooksDidNotHaveIsOwedAndSettledByTheNextReceipt() {
         activities.recordTillSale(step(newOrder(), "till", store, units(1, sku, 3)));
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 0, 0, 0, 3));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 0, 0, 0, 3));
 
         receive(2);
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 0, 0, 0, 1));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 0, 0, 0, 1));
 
         receive(5);
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 4, 0, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 4, 0, 0, 0));
     }
 
     @Test
@@ -118,7 +118,7 @@ class StockFactsTest {
 
         activities.issue(step(order, "issue", store, units(1, sku, 1)));
 
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 0, 0, 0, 1));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 0, 0, 0, 1));
     }
 
     @Test
@@ -132,7 +132,7 @@ class StockFactsTest {
         assertThat(audit.waitingUnits(first)).isZero();
         assertThat(audit.waitingUnits(second)).isEqualTo(1);
         assertThat(audit.waitingUnits(third)).isEqualTo(1);
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 4, 4, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 4, 4, 0, 0));
         assertThat(linesOf(first)).containsExactly(units(1, sku, 2));
         assertThat(linesOf(second)).containsExactly(units(1, sku, 2));
         assertThat(audit.noticesOf(third)).isEmpty();
@@ -163,7 +163,7 @@ class StockFactsTest {
         sweep.sweep();
 
         assertThat(audit.waitingUnits(order)).isZero();
-        assertThat(audit.balance(sku, store)).isEqualTo(new StockBalance(sku, store, 2, 1, 0, 0));
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 2, 1, 0, 0));
         assertThat(audit.noticesOf(order)).containsExactly(OrderNotice.Kind.FILLED);
     }
 

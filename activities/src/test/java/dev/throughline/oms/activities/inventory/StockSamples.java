@@ -49,4 +49,9 @@ final class StockSamples {
     static StockStep step(OrderId order, String step, LocationId location, OrderedUnits... lines) {
         return new StockStep(order, step, location, List.of(lines));
     }
+
+    /** Nothing held, kept back or on its way. */
+    static StockBalance balance(Sku sku, LocationId location, int onHand, int committed, int damaged, int shortage) {
+        return new StockBalance(sku, location, onHand, committed, 0, damaged, shortage, 0, 0);
+    }
 }

@@ -22,9 +22,11 @@ import dev.throughline.oms.worker.orders.Placing;
 import dev.throughline.oms.worker.orders.TillDesk;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +59,7 @@ class InventoryController implements InventoryApi {
 
     @Override
     public ResponseEntity<AvailabilityList> getAvailability(
-            List<String> sku, String channelId, @Nullable String locationId) {
+            List<String> sku, String channelId, @Nullable String locationId, @Nullable Instant by) {
         var skus = sku.stream()
                 .map(s -> Fields.parse("sku", s, Sku::new))
                 .distinct()
@@ -65,10 +67,14 @@ class InventoryController implements InventoryApi {
         var channel = channels.find(Fields.parse("channel", channelId, ChannelId::new))
                 .orElseThrow(() -> ProblemException.notFound("channel with this id"));
         var seen = stockView(channel, locationId);
-        var units = seen == null ? Map.<Sku, Map<LocationId, Integer>>of() : inventory.availability(skus, seen);
+        var units = seen == null ? Map.<Sku, Map<LocationId, Integer>>of() : promisable(skus, seen, by);
         return ResponseEntity.ok(new AvailabilityList(skus.stream()
                 .map(s -> availability(s, units.getOrDefault(s, Map.of())))
                 .toList()));
+    }
+
+    private Map<Sku, Map<LocationId, Integer>> promisable(List<Sku> skus, Set<LocationId> seen, @Nullable Instant by) {
+        return by == null ? inventory.availability(skus, seen) : inventory.availability(skus, seen, by);
     }
 
     /** The locations to look at, all if empty; null if the channel does not see the one that is asked for. */
@@ -96,7 +102,14 @@ class InventoryController implements InventoryApi {
 
     @Override
     public ResponseEntity<StockPage> listStock(
-            Integer limit, @Nullable String cursor, @Nullable String location, @Nullable String sku) {
+            Integer limit,
+            @Nullable String cursor,
+            @Nullable String location,
+            @Nullable String sku,
+            @Nullable Instant asOf) {
+        if (asOf != null) {
+            return ResponseEntity.ok(pastStock(location, sku, asOf));
+        }
         var after = Cursors.read(cursor, 2, k -> new Place(new Sku(k.get(0)), new LocationId(k.get(1))));
         var found = inventory.balances(new StockQuery(
                 Fields.parseIfGiven("location", location, LocationId::new),
@@ -113,6 +126,18 @@ class InventoryController implements InventoryApi {
         return ResponseEntity.ok(page);
     }
 
+    private StockPage pastStock(@Nullable String location, @Nullable String sku, Instant asOf) {
+        if (sku == null) {
+            throw ProblemException.ofField(
+                    ProblemType.INVALID_REQUEST, "sku", "must name the SKU whose past is asked for");
+        }
+        return new StockPage(inventory.balancesAsOf(Fields.parse("sku", sku, Sku::new), asOf).stream()
+                .filter(balance ->
+                        location == null || balance.location().value().equals(location))
+                .map(InventoryController::balance)
+                .toList());
+    }
+
     private record Place(Sku sku, LocationId location) {}
 
     private static StockBalance balance(dev.throughline.oms.activities.inventory.StockBalance balance) {
@@ -122,8 +147,11 @@ class InventoryController implements InventoryApi {
                         balance.onHand(),
                         balance.committed(),
                         balance.available())
+                .held(balance.held())
                 .damaged(balance.damaged())
-                .shortage(balance.shortage());
+                .shortage(balance.shortage())
+                .safetyStock(balance.safetyStock())
+                .incoming(balance.incoming());
     }
 
     @Override

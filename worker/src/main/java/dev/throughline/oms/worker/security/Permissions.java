@@ -50,6 +50,8 @@ final class Permissions {
         allow("getAvailability", CHECKOUT, STORE, SERVICE, POS);
         allow("listStock", STORE);
         allow("receiveStock");
+        allow("listIncomingStock", STORE, SERVICE);
+        allow("putSafetyStock");
         allow("recordTillSale", POS);
 
         // Catalog
