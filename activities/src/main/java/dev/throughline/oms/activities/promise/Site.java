@@ -1,0 +1,69 @@
+package dev.throughline.oms.activities.promise;
+
+import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.promise.LocationTerms.CutOff;
+import dev.throughline.oms.workflows.shared.LocationId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A location at work.
+ *
+ * @param due what it has to have done already, per local day
+ */
+record Site(Location location, WorkHours hours, Map<LocalDate, Load> due) {
+    /** Fulfillment orders and units of a day. */
+    record Load(int orders, int units) {}
+
+    /**
+     * How far a location is with an order.
+     *
+     * @param cutOffPassed whether work begins on a later day for it
+     */
+    record Ready(CutOff cutOff, boolean cutOffPassed, Instant startsAt, Instant readyAt) {}
+
+    LocationId id() {
+        return location.id();
+    }
+
+    /** When an order of that moment is packed or staged; null when the location does not do this. */
+    @Nullable
+    Ready ready(Instant at, ServiceKind service) {
+        var day = hours.day(at);
+        var terms = hours.termsOn(day);
+        var cutOff = terms == null ? null : terms.services().get(service);
+        if (terms == null || cutOff == null) {
+            return null;
+        }
+        boolean passed = at.isAfter(hours.at(day, cutOff.until())) || !hours.isOpen(day);
+        var start = passed ? hours.opening(day.plusDays(1)) : hours.open(at);
+        var ready = start == null ? null : hours.worked(start, terms.processing());
+        return start == null || ready == null ? null : new Ready(cutOff, passed, start, ready);
+    }
+
+    /** A further order, however large, still fits into an empty day. */
+    boolean isFull(LocalDate day, int units) {
+        var load = due.get(day);
+        var terms = load == null ? null : hours.termsOn(day);
+        if (load == null || terms == null) {
+            return false;
+        }
+        var orders = terms.dailyOrders();
+        var most = terms.dailyUnits();
+        return (orders != null && load.orders() >= orders)
+                || (most != null && load.units() > 0 && load.units() + units > most);
+    }
+
+    /** From then on customers find it staged and the doors open; what a full day cannot take is the first of the next. */
+    @Nullable
+    Instant staged(Instant ready, int units) {
+        var open = hours.open(ready);
+        if (open == null || !isFull(hours.day(open), units)) {
+            return open;
+        }
+        var free = WorkDays.onOrAfter(hours.day(open), day -> hours.isOpen(day) && !isFull(day, units));
+        return free == null ? null : hours.opening(free);
+    }
+}
