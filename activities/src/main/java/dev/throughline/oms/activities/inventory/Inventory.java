@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.workflows.inventory.StockStep;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -39,6 +40,12 @@ public interface Inventory {
 
     /** Backorders in the caller's transaction; filled in order of time as stock is received. Idempotent by order and step. */
     void backorder(OrderId order, String step, List<LocationId> acceptable, List<OrderedUnits> lines);
+
+    /**
+     * Gives back units that are committed to the order, at most what is open: for commitments that its process cannot use any more,
+     * since it has ended. Idempotent by order and step.
+     */
+    void release(StockStep step);
 
     /**
      * Records received units: a fact. Idempotent by document: a repeat changes nothing. Fills backorders.

@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.inventory;
 
 import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
+import dev.throughline.oms.workflows.inventory.StockStep;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -26,6 +27,7 @@ class InventoryPool implements Inventory {
     private final BackorderTable backorders;
     private final IncomingTable incoming;
     private final Arrivals arrivals;
+    private final Releases releases;
 
     InventoryPool(
             BalanceTable balances,
@@ -33,13 +35,15 @@ class InventoryPool implements Inventory {
             DocumentTable documents,
             BackorderTable backorders,
             IncomingTable incoming,
-            Arrivals arrivals) {
+            Arrivals arrivals,
+            Releases releases) {
         this.balances = balances;
         this.commitStatement = commitStatement;
         this.documents = documents;
         this.backorders = backorders;
         this.incoming = incoming;
         this.arrivals = arrivals;
+        this.releases = releases;
     }
 
     @Override
@@ -84,6 +88,11 @@ class InventoryPool implements Inventory {
             case Turn.REPEATED -> {}
             case Turn.RELEASED -> throw DocumentTable.lateCommitment(order);
         }
+    }
+
+    @Override
+    public void release(StockStep step) {
+        releases.release(step);
     }
 
     @Override

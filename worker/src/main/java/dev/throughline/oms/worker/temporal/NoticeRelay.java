@@ -1,9 +1,11 @@
 package dev.throughline.oms.worker.temporal;
 
+import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.OrderNotice;
 import dev.throughline.oms.activities.inventory.OrderNotices;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.workflows.inventory.StockStep;
 import dev.throughline.oms.workflows.order.StockChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells running orders what the stock pool has for them: backorders that are filled, commitments that a fact took. At least once, by
- * any number of instances at once: an order knows the notices that it has seen.
+ * any number of instances at once: an order knows the notices that it has seen. An order whose process has ended can use no units: what
+ * was committed to it is given back.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "throughline.background.enabled", matchIfMissing = true)
@@ -23,10 +26,12 @@ class NoticeRelay {
 
     private final OrderNotices notices;
     private final RunningOrders orders;
+    private final Inventory inventory;
 
-    NoticeRelay(OrderNotices notices, RunningOrders orders) {
+    NoticeRelay(OrderNotices notices, RunningOrders orders, Inventory inventory) {
         this.notices = notices;
         this.orders = orders;
+        this.inventory = inventory;
     }
 
     @Scheduled(fixedDelayString = "${throughline.notices.relay-every:1s}")
@@ -62,7 +67,15 @@ class NoticeRelay {
             if (e.type() != ProblemType.ORDER_CLOSED) {
                 throw e;
             }
-            LOG.warn("The process of {} has ended before notice {}", notice.order(), notice.id());
+            LOG.info("The process of {} has ended before notice {}", notice.order(), notice.id());
+            giveBack(notice);
+        }
+    }
+
+    private void giveBack(OrderNotice notice) {
+        if (notice.kind() == OrderNotice.Kind.FILLED) {
+            inventory.release(
+                    new StockStep(notice.order(), "ended before " + notice.id(), notice.location(), notice.lines()));
         }
     }
 }
