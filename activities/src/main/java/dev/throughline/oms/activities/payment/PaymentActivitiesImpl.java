@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Intent, gateway, outcome: two short transactions with the call between them. A repeat looks the call up before it asks again. */
 @Component
-@ActivityImpl(taskQueues = TaskQueues.PAYMENTS)
+@ActivityImpl(taskQueues = {TaskQueues.PAYMENTS, TaskQueues.ORDERS})
 class PaymentActivitiesImpl implements PaymentActivities {
     private static final PaymentResult NOTHING_TO_MOVE = new PaymentResult(PaymentResult.Outcome.DONE, null, null);
 

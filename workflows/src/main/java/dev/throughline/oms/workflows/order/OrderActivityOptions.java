@@ -2,6 +2,7 @@ package dev.throughline.oms.workflows.order;
 
 import dev.throughline.oms.workflows.shared.TaskQueues;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
@@ -38,6 +39,13 @@ final class OrderActivityOptions {
 
     /** Money that has to move, however long the gateway is away. */
     static final ActivityOptions GATEWAY = gateway().build();
+
+    /** The gateway at hand: one try, no longer than a workflow task can well be held. */
+    static final LocalActivityOptions AT_HAND = LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofSeconds(2))
+            .setScheduleToCloseTimeout(Duration.ofSeconds(2))
+            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+            .build();
 
     private OrderActivityOptions() {}
 

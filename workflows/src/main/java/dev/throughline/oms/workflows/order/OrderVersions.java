@@ -1,5 +1,7 @@
 package dev.throughline.oms.workflows.order;
 
+import io.temporal.workflow.Workflow;
+
 /**
  * The patches of the order process: each names a change that orders under way must not see. A patch stays until the last order that
  * was placed before its date is final and out of retention; then the old branch, its history and the patch go.
@@ -8,5 +10,15 @@ final class OrderVersions {
     /** 2026-11-22: a refused authorization leaves nothing to void. Old branch: history order-declined. */
     static final String NOTHING_TO_VOID_AFTER_REFUSAL = "2026-11-22-nothing-to-void-after-refusal";
 
+    /**
+     * 2026-11-22: the authorization is asked for at hand first, then by an ordinary activity. Old branch: every history that was
+     * stored before, such as order-shipped.
+     */
+    private static final String AUTHORIZES_AT_HAND = "2026-11-22-authorizes-at-hand";
+
     private OrderVersions() {}
+
+    static boolean authorizesAtHand() {
+        return Workflow.getVersion(AUTHORIZES_AT_HAND, Workflow.DEFAULT_VERSION, 1) >= 1;
+    }
 }

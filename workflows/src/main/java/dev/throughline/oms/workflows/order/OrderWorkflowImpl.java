@@ -144,7 +144,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
             return null;
         }
         undos.register(VOID, () -> ports.payment.voidRemainder(order.id()));
-        var result = ports.checkoutPayment.authorize(new PaymentStep(order.id(), names.next("authorize"), total));
+        var result = ports.checkoutPayment().authorize(new PaymentStep(order.id(), names.next("authorize"), total));
         if (result.reason() == null) {
             return null;
         }

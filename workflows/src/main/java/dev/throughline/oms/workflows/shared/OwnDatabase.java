@@ -3,12 +3,7 @@ package dev.throughline.oms.workflows.shared;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
@@ -37,34 +32,11 @@ public final class OwnDatabase {
 
     /** A stub of a port whose implementation is on our own database. */
     public static <T> T steps(Class<T> port) {
-        var local = Workflow.newLocalActivityStub(port, LOCAL);
-        var ordinary = ordinarySteps(port);
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {
-            try {
-                return call(local, method, args);
-            } catch (ActivityFailure failure) {
-                if (isFinal(failure)) {
-                    throw failure;
-                }
-                return call(ordinary, method, args);
-            }
-        }));
+        return LocalFirst.stub(port, LOCAL, ORDINARY);
     }
 
     /** A stub of the same port whose steps are always ordinary activities; for undos, which a person should see. */
     public static <T> T ordinarySteps(Class<T> port) {
         return Workflow.newActivityStub(port, ORDINARY);
-    }
-
-    private static boolean isFinal(ActivityFailure failure) {
-        return failure.getCause() instanceof ApplicationFailure cause && cause.isNonRetryable();
-    }
-
-    private static Object call(Object stub, Method method, Object[] args) throws Throwable {
-        try {
-            return method.invoke(stub, args);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }
