@@ -83,11 +83,12 @@ class StockFollower {
                 .toList());
     }
 
-    private static int units(Map<LocationId, Integer> stock, Channel channel) {
-        return stock.entrySet().stream()
+    private int units(Map<LocationId, Integer> stock, Channel channel) {
+        int all = stock.entrySet().stream()
                 .filter(entry ->
                         channel.locations().isEmpty() || channel.locations().contains(entry.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
+        return Math.min(all, settings.advertisedUpTo());
     }
 }

@@ -115,6 +115,21 @@ class AdvertisingTest {
     }
 
     @Test
+    void tellsNoDifferenceBetweenManyAndMore() {
+        receive(here, 150);
+        follow();
+        var before = advertising.of(List.of(sku));
+
+        commit(here, 40);
+        follow();
+        assertThat(advertising.of(List.of(sku))).isEqualTo(before);
+
+        commit(here, 20);
+        follow();
+        assertThat(units(everywhere)).isEqualTo(90);
+    }
+
+    @Test
     void endsUpRightWithSeveralInstancesAtOnce() throws Exception {
         Callable<Boolean> work = () -> {
             receive(here, 1);

@@ -72,7 +72,8 @@ final class BenchStack implements AutoCloseable {
 
     /** What stands after {@code java}: properties win over the environment that the stack sets. */
     private static List<String> program(Path root, int mailPort, Map<String, String> settings) {
-        List<String> program = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx1g"));
+        List<String> program = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders", "-Xmx1g"));
         program.add("-Dspring.mail.port=" + mailPort);
         program.add("-Dthroughline.pickup.secret=" + PickupCode.SECRET);
         settings.forEach((name, value) -> program.add("-D" + name + "=" + value));

@@ -174,6 +174,8 @@ public final class Run implements Callable<Integer> {
             return List.of(
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:+UseParallelGC",
+                    "-XX:+UseCompactObjectHeaders",
                     "-Xmx1g",
                     "-classpath",
                     target.resolve("classes")
