@@ -15,7 +15,7 @@ public interface Advertising {
     List<AdvertisedUnits> of(Collection<Sku> skus);
 
     /**
-     * Units of a SKU at the locations that the channel sells from.
+     * Units of a SKU at the locations that the channel sells from, counted up to {@code throughline.marketing.advertised-up-to}.
      *
      * @param updatedAt when the figure changed last
      */
