@@ -55,6 +55,12 @@ public final class Bench implements Callable<Integer> {
             description = "Measured time of each scenario. Default: ${DEFAULT-VALUE}.")
     private int seconds = 24;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Seconds of full orders before anything is measured: compilers need them. Default: ${DEFAULT-VALUE}.")
+    private int warmUp = 120;
+
     @Option(names = "--short", description = "A look, in less than two minutes: 4 s each, no histories and rows.")
     private boolean brief;
 
@@ -165,7 +171,7 @@ public final class Bench implements Callable<Integer> {
     private List<Level> levels(Session session) throws InterruptedException {
         Duration measured = Duration.ofSeconds(brief ? 4 : seconds);
         say("Warming up ...");
-        session.warmUp(8, Duration.ofSeconds(5), Duration.ofSeconds(brief ? 8 : 45));
+        session.warmUp(8, Duration.ofSeconds(5), Duration.ofSeconds(brief ? 8 : warmUp));
         if (anatomy == null && !brief) {
             say("Looking at single orders ...");
             anatomy = session.anatomy(SAMPLE);
