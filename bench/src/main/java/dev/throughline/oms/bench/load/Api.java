@@ -6,6 +6,7 @@ import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
+import dev.throughline.oms.client.api.ReturnsApi;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -20,27 +21,39 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API through its generated client, with tokens that outlast the run. Nothing is repeated: a failure is a failure. */
-final class Api {
+public final class Api {
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(1);
 
     private final JsonMapper json = ApiClient.createDefaultMapper(null);
-    private final JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build());
     private final URI address;
 
-    final OrdersApi checkout;
-    final OrdersApi service;
-    final FulfillmentApi staff;
-    final InventoryApi stock;
-    final CatalogApi catalog;
-    final ReconciliationApi reconciliation;
+    public final OrdersApi checkout;
+    public final OrdersApi service;
+    public final FulfillmentApi staff;
+    public final ReturnsApi returns;
+    public final InventoryApi stock;
+    public final CatalogApi catalog;
+    public final ReconciliationApi reconciliation;
 
-    Api(URI address) {
+    public Api(URI address) {
+        this(address, READ_TIMEOUT);
+    }
+
+    /** @param longest a call waits for its answer; then it fails */
+    public Api(URI address, Duration longest) {
         this.address = address;
-        requests.setReadTimeout(READ_TIMEOUT);
+        requests.setReadTimeout(longest);
         checkout = new OrdersApi(client("checkout"));
         service = new OrdersApi(client("service"));
-        staff = new FulfillmentApi(client("store"));
+        ApiClient store = client("store");
+        staff = new FulfillmentApi(store);
+        returns = new ReturnsApi(store);
         ApiClient operations = client("operations");
         stock = new InventoryApi(operations);
         catalog = new CatalogApi(operations);

@@ -8,20 +8,24 @@ import java.util.List;
  * @param number counts the orders of a run from 0
  * @param pickup collected at the site's store; otherwise shipped to an address near the site
  */
-record LoadOrder(long number, boolean pickup, Site site, int customer, List<Line> lines) {
-    LoadOrder {
+public record LoadOrder(long number, boolean pickup, Site site, int customer, List<Line> lines) {
+    public LoadOrder {
         lines = List.copyOf(lines);
     }
 
-    /** @param price of a unit, in minor units of money */
-    record Line(String sku, int quantity, long price) {}
+    /**
+     * Units of one SKU.
+     *
+     * @param price of a unit, in minor units of money
+     */
+    public record Line(String sku, int quantity, long price) {}
 
-    int units() {
+    public int units() {
         return lines.stream().mapToInt(Line::quantity).sum();
     }
 
     /** In minor units of money. */
-    long total() {
+    public long total() {
         return lines.stream().mapToLong(line -> line.quantity() * line.price()).sum();
     }
 }

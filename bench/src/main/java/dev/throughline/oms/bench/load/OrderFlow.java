@@ -1,20 +1,12 @@
 package dev.throughline.oms.bench.load;
 
-import dev.throughline.oms.client.model.Address;
-import dev.throughline.oms.client.model.Contact;
-import dev.throughline.oms.client.model.FulfillmentMethod;
 import dev.throughline.oms.client.model.FulfillmentOrder;
-import dev.throughline.oms.client.model.FulfillmentRequest;
 import dev.throughline.oms.client.model.HandoverRequest;
-import dev.throughline.oms.client.model.OrderLineRequest;
 import dev.throughline.oms.client.model.OrderStatus;
 import dev.throughline.oms.client.model.PackRequest;
-import dev.throughline.oms.client.model.PlaceOrderRequest;
 import dev.throughline.oms.client.model.PlacedOrder;
 import dev.throughline.oms.client.model.ReadyRequest;
 import dev.throughline.oms.client.model.ShipRequest;
-import dev.throughline.oms.client.model.ShortagePolicy;
-import dev.throughline.oms.client.model.Tender;
 import dev.throughline.oms.client.model.TrackingRequest;
 import java.util.Objects;
 
@@ -35,7 +27,7 @@ final class OrderFlow {
 
     /** Answers the order's id. An order that is not accepted as a whole, at the price computed here, is a failure. */
     String place(LoadOrder order) {
-        PlacedOrder placed = api.checkout.placeOrder(run + "-" + order.number(), request(order));
+        PlacedOrder placed = api.checkout.placeOrder(run + "-" + order.number(), OrderRequests.of(order, "tok_visa"));
         long total = Objects.requireNonNull(placed.getTotal()).getAmountMinor();
         if (placed.getStatus() != OrderStatus.OPEN || total != order.total()) {
             throw new IllegalStateException(
@@ -78,38 +70,5 @@ final class OrderFlow {
                 new HandoverRequest()
                         .pickupCode(PickupCode.of(work))
                         .collectedBy(HandoverRequest.CollectedByEnum.CUSTOMER));
-    }
-
-    private static PlaceOrderRequest request(LoadOrder order) {
-        return new PlaceOrderRequest()
-                .channel("web")
-                .currency(Shelves.CURRENCY)
-                .shortagePolicy(ShortagePolicy.ALL_OR_NOTHING)
-                .fulfillment(fulfillment(order))
-                .contact(new Contact()
-                        .name("Customer " + order.customer())
-                        .email("customer-" + order.customer() + "@example.com")
-                        .language("en")
-                        .marketingConsent(order.customer() % 2 == 0))
-                .tender(new Tender().kind(Tender.KindEnum.CARD).token("tok_visa"))
-                .lines(order.lines().stream()
-                        .map(line -> new OrderLineRequest().sku(line.sku()).quantity(line.quantity()))
-                        .toList());
-    }
-
-    private static FulfillmentRequest fulfillment(LoadOrder order) {
-        Site site = order.site();
-        if (order.pickup()) {
-            return new FulfillmentRequest().method(FulfillmentMethod.PICKUP).pickupLocation(site.id());
-        }
-        return new FulfillmentRequest()
-                .method(FulfillmentMethod.SHIP)
-                .address(new Address()
-                        .line1("1 Example Street")
-                        .city(site.name())
-                        .postcode("ZZ99")
-                        .country("GB")
-                        .latitude(site.latitude())
-                        .longitude(site.longitude()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * The orders of a run: 70% of 1–3 lines, 25% of 4–10, 5% of 20–60; SKUs by Zipf's law with exponent 1; every second order a
  * pickup. The n-th order depends on the seed and n only, whichever client asks for it.
  */
-final class OrderMix {
+public final class OrderMix {
     private static final int CUSTOMERS = 2000;
 
     private final long seed;
@@ -20,7 +20,7 @@ final class OrderMix {
     private final List<Site> sites;
     private final List<Site> stores;
 
-    OrderMix(long seed, int skus, List<Site> sites) {
+    public OrderMix(long seed, int skus, List<Site> sites) {
         this.seed = seed;
         this.skus = skus;
         this.popularity = new Zipf(skus, 1.0);
@@ -32,11 +32,11 @@ final class OrderMix {
         return skus;
     }
 
-    List<Site> sites() {
+    public List<Site> sites() {
         return sites;
     }
 
-    LoadOrder order(long number) {
+    public LoadOrder order(long number) {
         // Neighboring seeds give unlike sequences: the generator mixes them.
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
         boolean pickup = number % 2 == 1;

@@ -9,14 +9,14 @@ import javax.crypto.spec.SecretKeySpec;
  * The customer's code, computed with the secret that the load test itself gives to the application. The mail with the code is sent
  * as well, but when a customer reads it is not a part of what is measured.
  */
-final class PickupCode {
-    static final String SECRET = "pickup-secret-of-the-load-test";
+public final class PickupCode {
+    public static final String SECRET = "pickup-secret-of-the-load-test";
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private PickupCode() {}
 
     /** The first 40 bits of HMAC-SHA256 over id and generation, five to a character. */
-    static String of(String fulfillmentOrder) {
+    public static String of(String fulfillmentOrder) {
         byte[] mac = mac(fulfillmentOrder + "#1");
         long bits = 0;
         for (int i = 0; i < 5; i++) {

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Locations, catalogue and stock, of everything so much everywhere that every order is accepted, from one place. */
-final class Shelves {
-    static final String CURRENCY = "GBP";
+public final class Shelves {
+    public static final String CURRENCY = "GBP";
     private static final int UNITS = 100_000;
 
     private final Api api;
     private final OrderMix mix;
 
-    Shelves(Api api, OrderMix mix) {
+    public Shelves(Api api, OrderMix mix) {
         this.api = api;
         this.mix = mix;
     }
 
-    void fill(Tally tally) {
+    public void fill(Tally tally) {
         for (Site site : mix.sites()) {
             api.catalog.putLocation(site.id(), location(site));
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** One of the 2 warehouses and 12 stores, the same as those of {@code ./run}. */
-record Site(String id, String name, boolean isStore, double latitude, double longitude) {
-    static List<Site> all() {
+public record Site(String id, String name, boolean isStore, double latitude, double longitude) {
+    public static List<Site> all() {
         InputStream file = Objects.requireNonNull(Site.class.getResourceAsStream("/play/locations.csv"));
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return lines.lines().skip(1).map(Site::parse).toList();

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the ledgers must have gained, summed by the load test itself, under the names of the reconciliation's figures. */
-final class Tally {
+public final class Tally {
     private final Map<String, Long> sums = new TreeMap<>();
     private final List<String> troubles = new ArrayList<>();
 
-    synchronized void received(long units) {
+    public synchronized void received(long units) {
         add("stock_received", units);
         add("stock_on_hand", units);
     }
 
-    synchronized void placed(LoadOrder order) {
+    public synchronized void placed(LoadOrder order) {
         add("orders_in", 1);
         add("orders_accepted", 1);
         add("units_ordered", order.units());
@@ -24,7 +24,7 @@ final class Tally {
         add("authorized_minor", order.total());
     }
 
-    synchronized void finished(LoadOrder order) {
+    public synchronized void finished(LoadOrder order) {
         add("orders_completed", 1);
         add("units_open", -order.units());
         add("stock_committed", -order.units());
@@ -32,6 +32,38 @@ final class Tally {
         add("captured_minor", order.total());
         add("stock_issued", order.units());
         add("stock_on_hand", -order.units());
+    }
+
+    /** At the checkout, and left nothing behind. */
+    public synchronized void refused() {
+        add("orders_in", 1);
+        add("orders_refused", 1);
+    }
+
+    /** All of it, before anything was captured. */
+    public synchronized void cancelled(LoadOrder order) {
+        add("orders_cancelled", 1);
+        add("units_open", -order.units());
+        add("units_cancelled", order.units());
+        add("stock_committed", -order.units());
+        add("voided_minor", order.total());
+    }
+
+    /**
+     * Some of it, and it went back to the shelf.
+     *
+     * @param refunded in minor units of money
+     */
+    public synchronized void returned(LoadOrder order, long units, long refunded) {
+        add(order.pickup() ? "units_collected" : "units_delivered", -units);
+        add("units_returned", units);
+        add("stock_restocked", units);
+        add("stock_on_hand", units);
+        add("refunded_minor", refunded);
+        if (units == order.units()) {
+            add("orders_completed", -1);
+            add("orders_returned", 1);
+        }
     }
 
     synchronized void trouble(LoadOrder order, Exception e) {
@@ -47,7 +79,7 @@ final class Tally {
     }
 
     /** How each figure that moved, or should have, differs: empty if the ledgers say the same. */
-    synchronized List<String> differences(Map<String, Long> before, Map<String, Long> after) {
+    public synchronized List<String> differences(Map<String, Long> before, Map<String, Long> after) {
         List<String> differences = new ArrayList<>();
         Map<String, Long> expected = new TreeMap<>(sums);
         after.keySet().forEach(figure -> expected.putIfAbsent(figure, 0L));

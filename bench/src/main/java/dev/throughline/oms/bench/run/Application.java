@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The application as a process of its own. */
-public final class Application {
+public final class Application implements Breakable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DataFolder folder;
@@ -38,7 +38,7 @@ public final class Application {
         this.settings = settings;
     }
 
-    void launch() {
+    public void launch() {
         Ports.requireFree(port, "the application");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,7 +47,7 @@ public final class Application {
     }
 
     /** Waits until the application says that it is healthy. */
-    void awaitHealthy() throws InterruptedException {
+    public void awaitHealthy() throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
@@ -77,6 +77,39 @@ public final class Application {
         return "http://127.0.0.1:" + port;
     }
 
+    @Override
+    public void kill() {
+        ProcessSignals.kill(running().handle());
+    }
+
+    @Override
+    public void end() {
+        stop();
+    }
+
+    @Override
+    public void hang() {
+        ProcessSignals.stop(running().handle());
+    }
+
+    @Override
+    public void goOn() {
+        ProcessSignals.goOn(running().handle());
+    }
+
+    @Override
+    public void startAgain() throws InterruptedException {
+        launch();
+        awaitHealthy();
+    }
+
+    private ChildProcess running() {
+        if (process == null) {
+            throw new IllegalStateException(name + " is not running");
+        }
+        return process;
+    }
+
     public @Nullable Long pid() {
         return process == null ? null : process.pid();
     }
@@ -87,7 +120,7 @@ public final class Application {
         }
     }
 
-    void stop() {
+    public void stop() {
         if (process != null) {
             process.stop(Duration.ofSeconds(30));
             process = null;

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL on 127.0.0.1 with a data folder that lasts; commits are flushed to the disk. */
-public final class LocalPostgres {
+public final class LocalPostgres implements Breakable {
     public static final String DATABASE = "throughline";
     public static final String USER = "postgres";
 
@@ -96,6 +96,40 @@ public final class LocalPostgres {
 
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    }
+
+    @Override
+    public void kill() {
+        ProcessSignals.kill(running());
+    }
+
+    @Override
+    public void end() {
+        stop();
+    }
+
+    @Override
+    public void hang() {
+        ProcessSignals.stop(running());
+    }
+
+    @Override
+    public void goOn() {
+        ProcessSignals.goOn(running());
+    }
+
+    /** What is left of a killed one is closed first: it holds the data folder's lock. */
+    @Override
+    public void startAgain() {
+        stop();
+        start();
+    }
+
+    private ProcessHandle running() {
+        if (server == null) {
+            throw new IllegalStateException("PostgreSQL is not running");
+        }
+        return server.getProcess().toHandle();
     }
 
     void stop() {

@@ -35,6 +35,15 @@ public final class LocalStack {
         this.application = new Application(folder, "application", ports.http(), program, this::settings);
     }
 
+    /** One more application on the same servers; the caller launches and stops it. */
+    public Application another(String name, int port, List<String> program) {
+        return new Application(folder, name, port, program, () -> {
+            Map<String, String> settings = settings();
+            settings.put("SERVER_PORT", Integer.toString(port));
+            return settings;
+        });
+    }
+
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", postgres.jdbcUrl());
@@ -116,6 +125,11 @@ public final class LocalStack {
             throw new IllegalStateException("not started");
         }
         return mail;
+    }
+
+    /** The local Temporal server; missing when another was given. */
+    public Optional<Breakable> temporal() {
+        return Optional.ofNullable(temporal);
     }
 
     public LocalPostgres postgres() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Temporal server of one process with its UI and a database file. */
-final class LocalTemporal {
+final class LocalTemporal implements Breakable {
     private static final List<String> SEARCH_ATTRIBUTES = List.of(
             "OrderStatus=Keyword",
             "OrderChannel=Keyword",
@@ -110,6 +110,38 @@ final class LocalTemporal {
 
     String address() {
         return "127.0.0.1:" + ports.temporal();
+    }
+
+    @Override
+    public void kill() {
+        ProcessSignals.kill(running());
+    }
+
+    @Override
+    public void end() {
+        stop();
+    }
+
+    @Override
+    public void hang() {
+        ProcessSignals.stop(running());
+    }
+
+    @Override
+    public void goOn() {
+        ProcessSignals.goOn(running());
+    }
+
+    @Override
+    public void startAgain() {
+        start();
+    }
+
+    private ProcessHandle running() {
+        if (server == null) {
+            throw new IllegalStateException("Temporal is not running");
+        }
+        return server.handle();
     }
 
     void stop() {
