@@ -66,7 +66,7 @@ final class LastUnits {
 
     private void requireAllCommitted(String sku, int units) throws InterruptedException {
         instances.run(api -> api.stock
-                .listStock(10, null, sku, null)
+                .listStock(10, null, null, sku, null)
                 .getBalances()
                 .forEach(balance -> {
                     if (balance.getOnHand() != units || balance.getCommitted() != units) {
@@ -95,7 +95,7 @@ final class LastUnits {
 
     private void requireCommitted(String sku) throws InterruptedException {
         instances.run(api -> api.stock
-                .listStock(10, null, sku, null)
+                .listStock(10, null, null, sku, null)
                 .getBalances()
                 .forEach(balance -> {
                     if (balance.getCommitted() != 1) {
