@@ -4,6 +4,7 @@ import dev.throughline.oms.bench.play.SetupException;
 import dev.throughline.oms.bench.run.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
                     + " kill -9, hang and outage of 5 s, of PostgreSQL, Temporal and an instance; a rolling restart of both;"
                     + " gateway calls that time out or whose answer is lost; steps that work and are reported failed.",
             "Then many buyers want the last units, and one checkout is submitted many times.",
-            "Within 60 s of the last fault every order must be final or in the hands of a person, every invariant must hold, and"
+            "Within a minute of the last fault every order must be final or in the hands of a person, every invariant must hold, and"
                     + " the ledgers must have what the clients were answered.",
             ""
         },
@@ -56,6 +57,14 @@ public final class Faults implements Callable<Integer> {
             paramLabel = "SHARE",
             description = "Gateway calls whose answer is lost. Default: ${DEFAULT-VALUE}.")
     private double lostAnswers = 0.05;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            description =
+                    "From the last fault until everything must be right; more only where others use the machine too."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private int settle = 60;
 
     @Option(
             names = "--jar",
@@ -109,7 +118,8 @@ public final class Faults implements Callable<Integer> {
             FaultyProgram program = new FaultyProgram(
                     root, folder, jar, FaultStack.properties(timeouts, lostAnswers, used), failedReports, used);
             try (FaultStack stack = FaultStack.start(folder, portOffset, program)) {
-                Report report = new Trial(stack, used, orders, command(used)).run(FaultStack.notes(folder));
+                Report report = new Trial(stack, used, orders, Duration.ofSeconds(settle), command(used))
+                        .run(FaultStack.notes(folder));
                 System.out.println("\n" + report.text());
                 Path results = Files.createDirectories(root.resolve("bench/results"));
                 Files.writeString(results.resolve("faults-" + used + ".md"), report.text());
@@ -120,6 +130,6 @@ public final class Faults implements Callable<Integer> {
 
     private String command(long used) {
         return "./run faults --seed " + used + " --orders " + orders + " --failed-reports " + failedReports
-                + " --timeouts " + timeouts + " --lost-answers " + lostAnswers;
+                + " --timeouts " + timeouts + " --lost-answers " + lostAnswers + " --settle " + settle;
     }
 }

@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 
 /** One run on a stack that serves: orders come, faults happen, and the ledgers are read. */
 final class Trial {
-    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
     /** Customers of a fault come from a little before it until it is well under way. */
     private static final Duration ARRIVE_WITHIN = Duration.ofSeconds(7);
 
@@ -26,6 +25,7 @@ final class Trial {
     private final long seed;
     private final int orders;
     private final String command;
+    private final Duration settleWithin;
     private final Counters counters = new Counters();
     private final Book book = new Book();
     private final Tally tally = new Tally();
@@ -36,11 +36,12 @@ final class Trial {
     private final List<String> faults = new ArrayList<>();
     private long lastFaultEnded;
 
-    Trial(FaultStack stack, long seed, int orders, String command) {
+    Trial(FaultStack stack, long seed, int orders, Duration settleWithin, String command) {
         this.stack = stack;
         this.seed = seed;
         this.orders = orders;
         this.command = command;
+        this.settleWithin = settleWithin;
         this.apis = stack.apis();
         this.instances = new Instances(apis, counters);
         this.mix = new OrderMix(seed, SKUS, Site.all());
@@ -55,14 +56,14 @@ final class Trial {
         Driver driver = new Driver(instances, checkout, new Staff(instances, counters), book, tally, counters);
         Arrivals arrivals = new Arrivals(driver::play);
         letThingsFail(arrivals);
-        arrivals.await(SETTLE_WITHIN.minusNanos(System.nanoTime() - lastFaultEnded));
+        arrivals.await(settleWithin.minusNanos(System.nanoTime() - lastFaultEnded));
         Verdict verdict = new Verdict(instances, stack.ledgers(), tally, before);
-        List<String> wrong = new ArrayList<>(verdict.await(lastFaultEnded + SETTLE_WITHIN.toNanos()));
+        List<String> wrong = new ArrayList<>(verdict.await(lastFaultEnded + settleWithin.toNanos()));
         double settled = (System.nanoTime() - lastFaultEnded) / 1e9;
         say("Settled, or not, %.1f s after the last fault. The last units ...".formatted(settled));
         raceForLastUnits();
         askAgain();
-        wrong.addAll(verdict.await(System.nanoTime() + SETTLE_WITHIN.toNanos()));
+        wrong.addAll(verdict.await(System.nanoTime() + settleWithin.toNanos()));
         wrong.addAll(book.violations());
         NotesReader.count(notes, counters);
         wrong.addAll(counters.missing());

@@ -15,7 +15,10 @@ final class Outages {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException grpc) {
                 return switch (grpc.getStatus().getCode()) {
-                    case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED, ABORTED -> true;
+                    // The precondition: an update waits for a process whose task fails just now, as when its worker was
+                    // killed.
+                    case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED, ABORTED, FAILED_PRECONDITION ->
+                        true;
                     default -> false;
                 };
             }

@@ -71,10 +71,7 @@ public class FailingReports {
     }
 
     private boolean isHit(ActivityInfo step) {
-        long call = 31L
-                        * (31L * step.getWorkflowId().hashCode()
-                                + step.getActivityId().hashCode())
-                + step.getAttempt();
+        long call = 31L * Objects.hash(step.getWorkflowId(), step.getActivityId()) + step.getAttempt();
         return Chance.of(seed, call) < rate;
     }
 }
