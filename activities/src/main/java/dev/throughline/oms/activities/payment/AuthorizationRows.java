@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +30,17 @@ class AuthorizationRows {
                 .param("order", order.value())
                 .query((row, index) -> authorization(row))
                 .list();
+    }
+
+    /** When it lapses, if it does. */
+    Optional<Instant> expiryOf(OrderId order, String key) {
+        return jdbc.sql("SELECT expires_at FROM payment.authorization WHERE order_id = :order AND key = :key"
+                        + " AND expires_at IS NOT NULL")
+                .param("order", order.value())
+                .param("key", key)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Whether it is new. */

@@ -90,9 +90,12 @@ record Movement(
         return Objects.requireNonNull(authorizationReference, "this movement takes from no authorization");
     }
 
+    /** The gateway's reference of what was moved. */
+    String movedReference() {
+        return Objects.requireNonNull(reference, "ask once the gateway has answered");
+    }
+
     PaymentResult result() {
-        return refusal == null
-                ? PaymentResult.done(Objects.requireNonNull(reference, "ask once the gateway has answered"))
-                : PaymentResult.refused(refusal);
+        return refusal == null ? PaymentResult.done(movedReference()) : PaymentResult.refused(refusal);
     }
 }

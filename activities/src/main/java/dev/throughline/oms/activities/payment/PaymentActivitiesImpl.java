@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ActivityImpl(taskQueues = {TaskQueues.PAYMENTS, TaskQueues.ORDERS})
 class PaymentActivitiesImpl implements PaymentActivities {
-    private static final PaymentResult NOTHING_TO_MOVE = new PaymentResult(PaymentResult.Outcome.DONE, null, null);
+    private static final PaymentResult NOTHING_TO_MOVE =
+            new PaymentResult(PaymentResult.Outcome.DONE, null, null, null);
 
     private final PaymentIntents intents;
     private final PaymentOutcomes outcomes;
@@ -34,11 +35,35 @@ class PaymentActivitiesImpl implements PaymentActivities {
         if (step.amount().isZero()) {
             return NOTHING_TO_MOVE;
         }
-        var movement = finish(intents.authorize(step));
-        if (movement.refusal() == PaymentRefusal.AUTHORIZATION_GONE) {
+        var result = newAuthorization(step);
+        if (result.reason() == PaymentRefusal.AUTHORIZATION_GONE) {
             voidRemainder(step.order());
         }
-        return movement.result();
+        return result;
+    }
+
+    @Override
+    public PaymentResult reauthorize(PaymentStep step) {
+        if (step.amount().isZero()) {
+            return NOTHING_TO_MOVE;
+        }
+        var result = newAuthorization(step);
+        if (!result.wasRefused()) {
+            intents.voidsBefore(step.order(), step.key()).forEach(this::finish);
+        } else if (result.reason() == PaymentRefusal.AUTHORIZATION_GONE) {
+            intents.voidsOf(step.order(), step.key()).forEach(this::finish);
+        }
+        return result;
+    }
+
+    private PaymentResult newAuthorization(PaymentStep step) {
+        var movement = finish(intents.authorize(step));
+        var result = movement.result();
+        return result.wasRefused()
+                ? result
+                : PaymentResult.authorized(
+                        movement.movedReference(),
+                        intents.expiryOf(step.order(), step.key()).orElse(null));
     }
 
     @Override

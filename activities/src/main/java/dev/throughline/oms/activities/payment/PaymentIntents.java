@@ -5,8 +5,10 @@ import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.payment.PaymentStep;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,8 +52,36 @@ class PaymentIntents {
     /** An intent for each authorization with something left, new or begun before. */
     @Transactional
     List<Movement> voids(OrderId order) {
+        return voids(order, authorizations.lock(order));
+    }
+
+    /** The same for the authorizations that were opened before this one. */
+    @Transactional
+    List<Movement> voidsBefore(OrderId order, String key) {
+        var older = authorizations.lock(order).stream()
+                .takeWhile(held -> !held.key().equals(key))
+                .toList();
+        return voids(order, older);
+    }
+
+    /** The same for this one authorization. */
+    @Transactional
+    List<Movement> voidsOf(OrderId order, String key) {
+        var one = authorizations.lock(order).stream()
+                .filter(held -> held.key().equals(key))
+                .toList();
+        return voids(order, one);
+    }
+
+    /** When an authorization lapses. */
+    @Transactional(readOnly = true)
+    Optional<Instant> expiryOf(OrderId order, String key) {
+        return authorizations.expiryOf(order, key);
+    }
+
+    private List<Movement> voids(OrderId order, List<Authorization> locked) {
         var intents = new ArrayList<Movement>();
-        for (var authorization : authorizations.lock(order)) {
+        for (var authorization : locked) {
             if (authorization.source() == Authorization.Source.GATEWAY && authorization.releasable() > 0) {
                 intents.add(voidOf(order, authorization));
             }

@@ -17,6 +17,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,64 @@ class PaymentActivitiesTest {
 
         assertThat(payments.totals(order)).isEqualTo(totals(1000, 1000, 0, 0));
         assertThat(events.of(order)).hasSize(2);
+    }
+
+    /** Case 11 of the field: money that is not captured is authorized again before it lapses. */
+    @Test
+    void renewsWhatIsNotCapturedAndGivesTheOldAuthorizationBack() {
+        var payment = paidWith("tok_visa");
+        var first = payment.authorize(step("authorize", 1000));
+        payment.capture(step("c1", 400));
+
+        for (int repeat = 0; repeat < 2; repeat++) {
+            var renewed = payment.reauthorize(step("renew", 600));
+            assertThat(renewed.expiresAt()).isAfterOrEqualTo(first.expiresAt());
+        }
+
+        assertThat(payments.totals(order)).isEqualTo(totals(1600, 400, 0, 600));
+        assertThat(payment.capture(step("c2", 600)).wasRefused()).isFalse();
+        assertThat(heldAtTheGateway()).isZero();
+    }
+
+    @Test
+    void capturesARenewedAuthorizationAfterTheFirstHasLapsed() {
+        paidWith("tok_visa").authorize(step("authorize", 1000));
+        var nextWeek = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+        gateway = new SimulatedGateway(GatewayPropertiesFixture.quick(), jdbc, transaction, nextWeek);
+        var payment = paidWith("tok_visa");
+
+        assertThat(payment.capture(step("c1", 1000))).isEqualTo(PaymentResult.refused(AUTHORIZATION_GONE));
+        payment.reauthorize(step("renew", 1000));
+        assertThat(payment.capture(step("c2", 1000)).wasRefused()).isFalse();
+        assertThat(payments.totals(order)).isEqualTo(totals(2000, 1000, 0, 1000));
+    }
+
+    @Test
+    void leavesTheOldAuthorizationWhenTheRenewalIsRefused() {
+        paidWith("tok_visa").authorize(step("authorize", 1000));
+
+        assertThat(paidWith("tok_decline").reauthorize(step("renew", 1000))).isEqualTo(PaymentResult.refused(DECLINED));
+
+        assertThat(paidWith("tok_visa").capture(step("c1", 1000)).wasRefused()).isFalse();
+    }
+
+    @Test
+    void voidsOnlyARenewalThatSucceedsAfterItWasGivenUp() {
+        var payment = paidWith("tok_visa");
+        payment.authorize(step("authorize", 1000));
+        var slow = new PaymentActivitiesImpl(
+                intents,
+                outcomes,
+                new GatewayThatIsOvertaken(gateway, () -> {
+                    payment.voidRemainder(order);
+                    payment.reauthorize(step("renew.2", 1000));
+                }),
+                any -> Optional.of("tok_visa"));
+
+        assertThat(slow.reauthorize(step("renew.1", 1000))).isEqualTo(PaymentResult.refused(AUTHORIZATION_GONE));
+
+        assertThat(payment.capture(step("c1", 1000)).wasRefused()).isFalse();
+        assertThat(heldAtTheGateway()).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.UnitState;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
 import java.util.List;
@@ -40,22 +41,31 @@ final class FulfillmentSteps {
 
     /** Captures what the units are worth; only then may they leave. */
     Release captureAndRelease(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        return betweenCaptures(() -> capture(fulfillmentOrder, actor));
+    }
+
+    /** Does something that no capture may meet. */
+    <R> R betweenCaptures(Functions.Func<R> step) {
         captures.lock();
         try {
-            var amount = lines.worthOfNext(fulfillmentOrder.units());
-            var result = amount.isZero()
-                    ? PaymentResult.done("nothing-to-capture")
-                    : ports.payment.capture(new PaymentStep(order, names.next("capture"), amount));
-            if (result.reason() != null) {
-                captureFailed(fulfillmentOrder, actor, result.reason().name());
-                return new Release(null, result.reason());
-            }
-            lines.captured(fulfillmentOrder.units());
-            release(fulfillmentOrder, actor);
-            return new Release(amount, null);
+            return step.apply();
         } finally {
             captures.unlock();
         }
+    }
+
+    private Release capture(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        var amount = lines.worthOfNext(fulfillmentOrder.units());
+        var result = amount.isZero()
+                ? PaymentResult.done("nothing-to-capture")
+                : ports.payment.capture(new PaymentStep(order, names.next("capture"), amount));
+        if (result.reason() != null) {
+            captureFailed(fulfillmentOrder, actor, result.reason().name());
+            return new Release(null, result.reason());
+        }
+        lines.captured(fulfillmentOrder.units());
+        release(fulfillmentOrder, actor);
+        return new Release(amount, null);
     }
 
     private void release(FulfillmentOrder fulfillmentOrder, Actor actor) {

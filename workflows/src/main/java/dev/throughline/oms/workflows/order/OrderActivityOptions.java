@@ -26,6 +26,9 @@ final class OrderActivityOptions {
     /** How long units wait for incoming stock. */
     static final Duration BACKORDER_WINDOW = Duration.ofDays(30);
 
+    /** How long before an authorization lapses it is renewed. */
+    static final Duration RENEW_BEFORE = Duration.ofDays(1);
+
     private static final RetryOptions GATEWAY_RETRY = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofMillis(200))
             .setMaximumInterval(Duration.ofSeconds(30))
@@ -45,6 +48,15 @@ final class OrderActivityOptions {
             .setStartToCloseTimeout(Duration.ofSeconds(2))
             .setScheduleToCloseTimeout(Duration.ofSeconds(2))
             .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+            .build();
+
+    /** A renewal that is not answered for half a day counts as refused. */
+    static final ActivityOptions RENEW = gateway()
+            .setScheduleToCloseTimeout(Duration.ofHours(12))
+            .setRetryOptions(GATEWAY_RETRY.toBuilder()
+                    .setMaximumInterval(Duration.ofMinutes(10))
+                    .build())
+            .setSummary("renew the authorization")
             .build();
 
     private OrderActivityOptions() {}

@@ -36,6 +36,12 @@ final class OrderLines {
             return ordered.goods().share(ordered.quantity(), delivered, count);
         }
 
+        /** Units are counted as captured a moment before they leave their state. */
+        int notCaptured() {
+            int left = units.getOrDefault(UnitState.OPEN, 0) + units.getOrDefault(UnitState.BACKORDERED, 0);
+            return Math.min(left, ordered.quantity() - captured);
+        }
+
         int notCancelled() {
             return ordered.quantity() - units.getOrDefault(UnitState.CANCELLED, 0);
         }
@@ -102,6 +108,15 @@ final class OrderLines {
 
     void captured(Collection<OrderedUnits> units) {
         units.forEach(u -> line(u.line()).captured += u.quantity());
+    }
+
+    /** What the units are worth that are neither captured nor cancelled. */
+    Money uncaptured() {
+        return Money.sum(
+                currency,
+                lines.values().stream()
+                        .map(line -> line.worth(line.captured, line.notCaptured()))
+                        .toList());
     }
 
     /** What the customer owes for everything that is not cancelled. */

@@ -21,6 +21,7 @@ final class OrderPorts {
     final FulfillmentActivities fulfillment = OwnDatabase.steps(FulfillmentActivities.class);
     final InventoryActivities undoInventory = OwnDatabase.ordinarySteps(InventoryActivities.class);
     final PaymentActivities payment = Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.GATEWAY);
+    final PaymentActivities renewals = Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.RENEW);
     private final PaymentActivities checkoutPayment =
             LocalFirst.stub(PaymentActivities.class, OrderActivityOptions.AT_HAND, OrderActivityOptions.AUTHORIZE);
     private final PaymentActivities distantCheckoutPayment =

@@ -22,7 +22,8 @@ public record OrderSnapshot(
         List<LineSnapshot> lines,
         List<FulfillmentOrderSnapshot> fulfillmentOrders,
         List<LocationId> declinedBy,
-        List<String> seenSignals) {
+        List<String> seenSignals,
+        @Nullable AuthorizationSnapshot authorization) {
     public OrderSnapshot {
         lines = List.copyOf(lines);
         fulfillmentOrders = List.copyOf(fulfillmentOrders);
@@ -40,6 +41,9 @@ public record OrderSnapshot(
             units = Map.copyOf(units);
         }
     }
+
+    /** When the money that is not captured lapses; whether it was authorized more than once. */
+    public record AuthorizationSnapshot(@Nullable Instant lapsesAt, boolean renewed) {}
 
     /** One fulfillment order that is not closed. */
     public record FulfillmentOrderSnapshot(

@@ -16,6 +16,9 @@ final class OrderVersions {
      */
     private static final String AUTHORIZES_AT_HAND = "2026-11-22-authorizes-at-hand";
 
+    /** 2026-11-22: an authorization is renewed before it lapses. Old branch: every history recorded before, such as order-shipped. */
+    static final String RENEWED_AUTHORIZATION = "2026-11-22-renewed-authorization";
+
     private OrderVersions() {}
 
     static boolean authorizesAtHand() {

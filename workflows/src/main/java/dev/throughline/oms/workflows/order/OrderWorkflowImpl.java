@@ -45,6 +45,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private final OrderLines lines;
     private final StepNames names;
     private final FulfillmentOrders fulfillmentOrders;
+    private final Authorization authorization;
     private final OrderChanges changes;
     private final OrderRules rules;
     private final Set<String> seenSignals = new LinkedHashSet<>();
@@ -67,6 +68,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         badges = new OrderBadges(order);
         var steps = new FulfillmentSteps(order.id(), lines, ports, names, this::showStatus);
         fulfillmentOrders = new FulfillmentOrders(order, steps, ports);
+        authorization = new Authorization(order, lines, steps, ports, names, () -> onHold, this::holdUnpaid);
         var declinedBy = carried.map(OrderSnapshot::declinedBy).orElse(List.of());
         changes = new OrderChanges(order, lines, fulfillmentOrders, ports, names, declinedBy);
         rules = new OrderRules(order, lines, fulfillmentOrders);
@@ -146,6 +148,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         undos.register(VOID, () -> ports.payment.voidRemainder(order.id()));
         var result = ports.checkoutPayment().authorize(new PaymentStep(order.id(), names.next("authorize"), total));
         if (result.reason() == null) {
+            authorization.granted(result);
             return null;
         }
         if (Workflow.getVersion(NOTHING_TO_VOID_AFTER_REFUSAL, Workflow.DEFAULT_VERSION, 1) >= 1) {
@@ -181,6 +184,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 (messages, message) -> messages.send(message),
                 new CustomerMessage(order.id(), names.next("message"), Template.ORDER_ACCEPTED, null));
         badges.accepted(placement, lines.status(), fulfillmentOrders.locations(), customer);
+        watchAuthorization();
     }
 
     private void fulfilUntilEveryLineIsFinal(OrderInput input) {
@@ -202,7 +206,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private void settle() {
         var authorized = placement == null ? null : placement.authorized();
-        if (authorized != null && lines.leaveSomethingUncaptured(authorized)) {
+        if (authorized != null && (authorization.wasRenewed() || lines.leaveSomethingUncaptured(authorized))) {
             ports.payment.voidRemainder(order.id());
         }
         if (lines.status() == OrderStatus.COMPLETED) {
@@ -387,6 +391,22 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         }
     }
 
+    /** What goes wrong beside the main method must not go by unseen. */
+    private void watchAuthorization() {
+        authorization.watch().handle((done, failure) -> {
+            if (failure != null) {
+                desk.put(() -> {
+                    throw new IllegalStateException("the watch over the authorization failed", failure);
+                });
+            }
+            return null;
+        });
+    }
+
+    private void holdUnpaid() {
+        hold(new HoldOrder(Actor.system("payment"), "authorization lapsed"));
+    }
+
     private OrderFact noteHold(OrderFact fact, HoldOrder hold) {
         changes.hold(fact, hold);
         badges.showHold(onHold);
@@ -439,7 +459,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     private boolean isFulfilled() {
-        return lines.areFinal() && fulfillmentOrders.areClosed() && desk.isIdle();
+        return lines.areFinal() && fulfillmentOrders.areClosed() && authorization.isIdle() && desk.isIdle();
     }
 
     private boolean shouldContinueAsNew(OrderInput input) {
@@ -448,6 +468,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 && !cancelRequested
                 && desk.isIdle()
                 && fulfillmentOrders.areIdle()
+                && authorization.isIdle()
                 && ports.followUps.areDone()
                 && Workflow.isEveryHandlerFinished();
     }
@@ -463,7 +484,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 lines.snapshot(),
                 fulfillmentOrders.snapshot(),
                 changes.declinedBy(),
-                List.copyOf(seenSignals));
+                List.copyOf(seenSignals),
+                authorization.snapshot());
     }
 
     private void resume(OrderSnapshot carried) {
@@ -474,6 +496,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         seenSignals.addAll(carried.seenSignals());
         lines.resume(carried.lines());
         fulfillmentOrders.resume(carried.fulfillmentOrders(), carried.lastFulfillmentOrder());
+        authorization.resume(carried.authorization());
+        watchAuthorization();
     }
 
     private void recognized(CustomerId reference) {

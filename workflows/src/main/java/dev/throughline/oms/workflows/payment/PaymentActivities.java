@@ -14,6 +14,12 @@ public interface PaymentActivities {
     /** Authorizes the order's total on the tender given at checkout. */
     PaymentResult authorize(PaymentStep step);
 
+    /**
+     * Authorizes this amount anew, on the same tender, and then gives back what is left of the order's older authorizations. When it is
+     * refused, the older ones stay as they are.
+     */
+    PaymentResult reauthorize(PaymentStep step);
+
     /** Captures a part of the order's authorization; never more than was authorized. */
     PaymentResult capture(PaymentStep step);
 

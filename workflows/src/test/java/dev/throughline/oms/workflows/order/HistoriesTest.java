@@ -35,6 +35,8 @@ class HistoriesTest {
             "order-backordered",
             "order-backorder-expired",
             "order-continued",
+            "order-authorization-renewed",
+            "order-authorization-lapsed",
             "return-refunded",
             "return-refused",
             "till-sale");

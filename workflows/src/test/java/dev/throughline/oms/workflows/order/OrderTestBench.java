@@ -53,6 +53,7 @@ public final class OrderTestBench implements AutoCloseable {
                         .setDataConverter(converter())
                         .build())
                 .build());
+        systems.now = env::currentTimeMillis;
         registerSearchAttributes();
         var orders = env.newWorker(TaskQueues.ORDERS);
         orders.registerWorkflowImplementationTypes(workflows);

@@ -26,6 +26,7 @@ import dev.throughline.oms.workflows.sourcing.SourcingActivities;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every system around the order process, made by hand: does what it is told and notes each call. */
@@ -46,14 +48,19 @@ public final class Systems
                 LoyaltyActivities,
                 MarketingActivities,
                 MessagingActivities {
+    private static final Duration AUTHORIZED_FOR = Duration.ofDays(7);
+
     public final List<String> calls = new CopyOnWriteArrayList<>();
     public final List<PaymentStep> captured = new CopyOnWriteArrayList<>();
     public final List<SourcingRequest> sourced = new CopyOnWriteArrayList<>();
     public final List<String> messages = new CopyOnWriteArrayList<>();
     private final Map<String, SourcingDecision> decisions = new ConcurrentHashMap<>();
+    private volatile Instant lapsesAt = Instant.MAX;
+    volatile LongSupplier now = System::currentTimeMillis;
     final Map<LocationId, Integer> stock = new TreeMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     public volatile @Nullable PaymentRefusal declinesAuthorization;
+    public volatile @Nullable PaymentRefusal declinesRenewal;
     public volatile @Nullable PaymentRefusal declinesCapture;
     public volatile @Nullable PaymentRefusal declinesRefund;
     public volatile ReturnDecision returnDecision = new ReturnDecision(new Money(500, "GBP"), List.of());
@@ -151,7 +158,22 @@ public final class Systems
     public PaymentResult authorize(PaymentStep step) {
         called("authorize");
         calls.set(calls.size() - 1, "authorize " + step.amount());
-        return result(declinesAuthorization, step);
+        return authorized(declinesAuthorization, step);
+    }
+
+    @Override
+    public PaymentResult reauthorize(PaymentStep step) {
+        called("renew");
+        calls.set(calls.size() - 1, "renew " + step.amount());
+        return authorized(declinesRenewal, step);
+    }
+
+    private PaymentResult authorized(@Nullable PaymentRefusal refusal, PaymentStep step) {
+        if (refusal != null) {
+            return PaymentResult.refused(refusal);
+        }
+        lapsesAt = Instant.ofEpochMilli(now.getAsLong()).plus(AUTHORIZED_FOR);
+        return PaymentResult.authorized(step.key(), lapsesAt);
     }
 
     @Override
@@ -159,6 +181,9 @@ public final class Systems
         called("capture");
         calls.set(calls.size() - 1, "capture " + step.amount());
         captured.add(step);
+        if (!Instant.ofEpochMilli(now.getAsLong()).isBefore(lapsesAt)) {
+            return PaymentResult.refused(PaymentRefusal.AUTHORIZATION_GONE);
+        }
         return result(declinesCapture, step);
     }
 
