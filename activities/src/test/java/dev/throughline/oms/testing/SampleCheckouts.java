@@ -64,7 +64,8 @@ public final class SampleCheckouts {
                         new BigDecimal("10.75"),
                         new Money(2150, "GBP"),
                         new Money(350, "GBP"))),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** Writes the checkout down and enters the order into the book. */

@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.workflows.shared.HoldId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.sql.ResultSet;
@@ -38,6 +39,26 @@ class BalanceTable {
                     available
                             .computeIfAbsent(new Sku(row.getString("sku")), sku -> new HashMap<>())
                             .put(new LocationId(row.getString("location_id")), row.getInt("available"));
+                });
+        return available;
+    }
+
+    /** As {@link #available}, with the units that the hold has itself. */
+    Map<Sku, Map<LocationId, Integer>> availableWith(
+            Collection<Sku> skus, Collection<LocationId> locations, HoldId hold) {
+        var available = available(skus, locations);
+        jdbc.sql("""
+                        SELECT sku, location_id, units FROM inventory.held
+                        WHERE hold_id = :hold AND sku = ANY(:skus)
+                          AND (cardinality(:locations::text[]) = 0 OR location_id = ANY(:locations))
+                        """)
+                .param("hold", hold.value())
+                .param("skus", Columns.texts(skus, Sku::value))
+                .param("locations", Columns.texts(locations, LocationId::value))
+                .query(row -> {
+                    available
+                            .computeIfAbsent(new Sku(row.getString("sku")), _ -> new HashMap<>())
+                            .merge(new LocationId(row.getString("location_id")), row.getInt("units"), Math::addExact);
                 });
         return available;
     }

@@ -90,9 +90,9 @@ class Departures {
         });
         var cause = new Cause(step.order().value(), step.step());
         var lost = losses.lose(after);
-        movements.addAll(Losses.movements(cause, lost));
+        movements.addAll(lost.movements(cause));
         ledger.write(movements);
-        notices.write(OrderNotice.Kind.SHORT, cause, lost);
+        notices.write(OrderNotice.Kind.SHORT, cause, lost.commitments());
     }
 
     private boolean isFirst(StockStep step, MovementType type) {

@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.inventory;
 
 import dev.throughline.oms.workflows.inventory.StockStep;
+import dev.throughline.oms.workflows.shared.HoldId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -30,6 +31,9 @@ public interface Inventory {
     /** What is on its way, earliest first. */
     List<IncomingStock> incoming(Collection<Sku> skus, Collection<LocationId> locations);
 
+    /** Units that can be promised now to whoever has the hold: its own units too. */
+    Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations, HoldId own);
+
     /**
      * Commits in the caller's transaction: all or nothing, in one ordered conditional statement, demand summed per SKU and location.
      * Idempotent by order and step.
@@ -37,6 +41,14 @@ public interface Inventory {
      * @return the SKUs and locations that had too little; empty means committed
      */
     List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations);
+
+    /**
+     * Commits like {@link #commit(OrderId, String, List)} and ends the hold in the same statement: its units are the order's own, what
+     * the order does not take is free again. A hold that has ended counts for nothing.
+     *
+     * @return as above; unless empty, nothing was changed and the hold is as it was
+     */
+    List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations, HoldId own);
 
     /** Backorders in the caller's transaction; filled in order of time as stock is received. Idempotent by order and step. */
     void backorder(OrderId order, String step, List<LocationId> acceptable, List<OrderedUnits> lines);

@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.inventory;
 
 import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
 import dev.throughline.oms.workflows.inventory.StockStep;
+import dev.throughline.oms.workflows.shared.HoldId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -17,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The pool on PostgreSQL. Locks are taken in one order everywhere, so that no two transactions wait for each other: the document's row,
- * the balances by SKU and location, the commitments under them, the backorders by SKU and sequence, the orders' event sequences.
+ * the hold's row, the balances by SKU and location, commitments, held and incoming units under them, the backorders by SKU and sequence,
+ * the orders' event sequences.
  */
 @Component
 class InventoryPool implements Inventory {
@@ -26,6 +28,7 @@ class InventoryPool implements Inventory {
     private final DocumentTable documents;
     private final BackorderTable backorders;
     private final IncomingTable incoming;
+    private final HoldTable holds;
     private final Arrivals arrivals;
     private final Releases releases;
 
@@ -35,6 +38,7 @@ class InventoryPool implements Inventory {
             DocumentTable documents,
             BackorderTable backorders,
             IncomingTable incoming,
+            HoldTable holds,
             Arrivals arrivals,
             Releases releases) {
         this.balances = balances;
@@ -42,6 +46,7 @@ class InventoryPool implements Inventory {
         this.documents = documents;
         this.backorders = backorders;
         this.incoming = incoming;
+        this.holds = holds;
         this.arrivals = arrivals;
         this.releases = releases;
     }
@@ -75,6 +80,25 @@ class InventoryPool implements Inventory {
     @Transactional
     public List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations) {
         return allocations.isEmpty() ? List.of() : commitStatement.commit(order, step, allocations);
+    }
+
+    @Override
+    public Map<Sku, Map<LocationId, Integer>> availability(
+            Collection<Sku> skus, Collection<LocationId> locations, HoldId own) {
+        return balances.availableWith(skus, locations, own);
+    }
+
+    @Override
+    @Transactional
+    public List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations, HoldId own) {
+        if (allocations.isEmpty()) {
+            return List.of();
+        }
+        boolean live =
+                holds.lock(own).filter(row -> row.status() == Hold.Status.LIVE).isPresent();
+        return live
+                ? commitStatement.commit(order, step, allocations, own)
+                : commitStatement.commit(order, step, allocations);
     }
 
     @Override

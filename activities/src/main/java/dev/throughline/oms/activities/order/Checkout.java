@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.order;
 
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.HoldId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind a checkout becomes an order process; a till sale is final at once
  * @param tender missing for a till sale
  * @param lines numbered from 1 without gaps
+ * @param hold the cart's, whose units are the order's own
  */
 public record Checkout(
         OrderId id,
@@ -34,7 +36,8 @@ public record Checkout(
         @Nullable Contact contact,
         @Nullable Tender tender,
         List<Line> lines,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable HoldId hold) {
     public Checkout {
         lines = List.copyOf(lines);
         metadata = Map.copyOf(metadata);

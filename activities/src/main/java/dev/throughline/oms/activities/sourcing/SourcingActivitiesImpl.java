@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.inventory.Inventory;
+import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -63,8 +64,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
     private Optional<SourcingDecision> decide(SourcingRequest request, Candidates candidates) {
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var places = candidates.ids();
-        Map<Sku, Map<LocationId, Integer>> available =
-                places.isEmpty() ? Map.of() : inventory.availability(skus, places);
+        var available = available(request, skus, places);
         var plan = Planner.plan(candidates.ranked(), request.lines(), available);
         if (request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
                 && !plan.missing().isEmpty()) {
@@ -73,6 +73,22 @@ class SourcingActivitiesImpl implements SourcingActivities {
         var decision = decision(request, candidates, plan);
         var explanation = Explanation.of(candidates, request.lines(), available, plan.allocations());
         return write(request, candidates, plan, decision, explanation);
+    }
+
+    private Map<Sku, Map<LocationId, Integer>> available(
+            SourcingRequest request, List<Sku> skus, List<LocationId> places) {
+        if (places.isEmpty()) {
+            return Map.of();
+        }
+        return request.hold() == null
+                ? inventory.availability(skus, places)
+                : inventory.availability(skus, places, request.hold());
+    }
+
+    private List<Shortfall> commit(SourcingRequest request, Plan plan) {
+        return request.hold() == null
+                ? inventory.commit(request.order(), request.step(), plan.allocations())
+                : inventory.commit(request.order(), request.step(), plan.allocations(), request.hold());
     }
 
     private Optional<SourcingDecision> write(
@@ -86,9 +102,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
                 return Optional.of(decisions.read(request.order(), request.step()));
             }
             inventory.backorder(request.order(), request.step(), candidates.ids(), decision.backordered());
-            if (!inventory
-                    .commit(request.order(), request.step(), plan.allocations())
-                    .isEmpty()) {
+            if (!commit(request, plan).isEmpty()) {
                 status.setRollbackOnly();
                 return Optional.empty();
             }

@@ -19,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class CommitContentionTest {
@@ -38,6 +41,9 @@ class CommitContentionTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private LocationId store;
     private StockAudit audit;
@@ -139,6 +145,40 @@ class CommitContentionTest {
         assertThat(answers).allMatch(List::isEmpty);
         assertThat(audit.balance(sku, store).committed()).isEqualTo(3);
         assertThat(audit.movementsOf(order)).containsExactly("COMMIT");
+    }
+
+    /** PostgreSQL checks a constraint on the row that the snapshot shows before it notices that the row has changed. */
+    @Test
+    void aCommitmentThatWaitedForAReleaseOfTheLastUnitGetsIt() throws Exception {
+        var sku = newSku();
+        receive(sku, 1);
+        var first = newOrder();
+        inventory.commit(first, "place", List.of(allocation(store, 1, sku, 1)));
+        var released = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var releasing = threads.submit(() -> transaction.execute(_ -> {
+                activities.release(StockSamples.step(first, "cancel", store, units(1, sku, 1)));
+                released.countDown();
+                awaitAnotherOnTheBalance();
+                return true;
+            }));
+            released.await();
+            var waiting = threads.submit(() -> commit(allocation(store, 1, sku, 1)));
+
+            assertThat(releasing.get()).isTrue();
+            assertThat(waiting.get()).isEmpty();
+        }
+        audit.assertAddsUp(store);
+    }
+
+    private void awaitAnotherOnTheBalance() {
+        var waiters = 0;
+        while (waiters == 0) {
+            waiters = jdbc.sql("""
+                            SELECT count(*) FROM pg_stat_activity
+                            WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)) AND query LIKE 'WITH lines AS%'
+                            """).query(Integer.class).single();
+        }
     }
 
     @Test

@@ -41,7 +41,10 @@ class StockAudit {
                                 coalesce(l.damaged, 0), coalesce(l.shortage, 0), coalesce(l.safety_stock, 0),
                                 coalesce(l.incoming, 0))
                                OR b.committed <> coalesce(c.open, 0)
-                               OR b.incoming <> coalesce(i.open, 0))
+                               OR b.incoming <> coalesce(i.open, 0)
+                               OR b.held <> (SELECT coalesce(sum(units), 0) FROM inventory.held h
+                                             JOIN inventory.hold o ON o.id = h.hold_id AND o.status = 'LIVE'
+                                             WHERE h.sku = b.sku AND h.location_id = b.location_id))
                         """)
                         .param("location", location.value())
                         .query(String.class)

@@ -49,7 +49,8 @@ final class OrderSamples {
                 new Checkout.Contact("Kim Test", "kim@example.org", "+441632960001", "en", true),
                 new Checkout.Tender("card", "tok_ok"),
                 lines,
-                Map.of("source", "test"));
+                Map.of("source", "test"),
+                null);
     }
 
     /** Two units over the counter of store-3. */
@@ -68,7 +69,8 @@ final class OrderSamples {
                 null,
                 null,
                 List.of(line(1, 2, 1998, 0)),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     static Checkout.Line line(int line, int quantity, long goods, long charges) {

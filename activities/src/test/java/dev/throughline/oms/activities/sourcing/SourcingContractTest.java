@@ -113,7 +113,8 @@ class SourcingContractTest {
                 leeds,
                 ShortagePolicy.SHIP_AVAILABLE,
                 List.of(units(1, sku, 2)),
-                List.of());
+                List.of(),
+                null);
 
         var decision = source(request);
 
@@ -133,7 +134,8 @@ class SourcingContractTest {
                 null,
                 ShortagePolicy.SHIP_AVAILABLE,
                 List.of(units(1, sku, 2)),
-                List.of(leeds));
+                List.of(leeds),
+                null);
 
         var decision = source(request);
 
@@ -155,7 +157,8 @@ class SourcingContractTest {
                 null,
                 ShortagePolicy.ALL_OR_NOTHING,
                 List.of(units(1, sku, 2)),
-                List.of());
+                List.of(),
+                null);
 
         assertThat(source(request).assignments())
                 .extracting(Assignment::location)
@@ -290,7 +293,7 @@ class SourcingContractTest {
 
     private static SourcingRequest ship(OrderId order, ShortagePolicy policy, OrderedUnits... lines) {
         return new SourcingRequest(
-                order, "place", WEB, FulfillmentMethod.SHIP, null, policy, List.of(lines), List.of());
+                order, "place", WEB, FulfillmentMethod.SHIP, null, policy, List.of(lines), List.of(), null);
     }
 
     private static OrderedUnits units(int line, Sku sku, int quantity) {
@@ -322,7 +325,8 @@ class SourcingContractTest {
                 new Checkout.Contact("Kim Test", "kim@example.org", null, "en", false),
                 new Checkout.Tender("card", "tok_ok"),
                 List.of(new Checkout.Line(1, sku, 1, new BigDecimal("9.99"), money, Money.zero("GBP"))),
-                Map.of());
+                Map.of(),
+                null);
         intake.register("sourcing-test", order.value(), order.value(), checkout);
         return order;
     }

@@ -31,7 +31,7 @@ class CheckoutDesk {
     }
 
     /** Throws a problem when it cannot be accepted as it is asked. */
-    Checkout read(OrderId id, PlaceOrderRequest body) {
+    Checkout read(String client, OrderId id, PlaceOrderRequest body) {
         form.check(body);
         var channel = terms.sellingChannel(body.getChannel());
         var fulfillment = body.getFulfillment();
@@ -53,7 +53,8 @@ class CheckoutDesk {
                 new Checkout.Tender(
                         body.getTender().getKind().name(), body.getTender().getToken()),
                 lines.of(channel, body.getCurrency(), body.getLines(), body.getShippingCharge()),
-                Objects.requireNonNullElse(body.getMetadata(), Map.of()));
+                Objects.requireNonNullElse(body.getMetadata(), Map.of()),
+                body.getHoldId() == null ? null : HoldNames.id(client, body.getHoldId()));
     }
 
     private static Checkout.@Nullable Address address(@Nullable Address wire) {

@@ -70,7 +70,8 @@ class OrdersController implements OrdersApi {
     @Override
     public ResponseEntity<PlacedOrder> placeOrder(String idempotencyKey, PlaceOrderRequest body) {
         var client = Caller.current().client();
-        return PlacementWire.answer(placing.place(client, idempotencyKey, body, id -> checkouts.read(id, body)));
+        return PlacementWire.answer(
+                placing.place(client, idempotencyKey, body, id -> checkouts.read(client, id, body)));
     }
 
     @Override

@@ -62,6 +62,7 @@ public class TillDesk {
                 sale.getContact() == null ? null : CheckoutDesk.contact(sale.getContact()),
                 null,
                 lines.of(channel, sale.getCurrency(), sale.getLines(), null),
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -52,6 +52,10 @@ final class Permissions {
         allow("receiveStock");
         allow("listIncomingStock", STORE, SERVICE);
         allow("putSafetyStock");
+        allow("getHold", CHECKOUT, SERVICE);
+        allow("putHold", CHECKOUT, SERVICE);
+        allow("releaseHold", CHECKOUT, SERVICE);
+        allow("extendHold", CHECKOUT, SERVICE);
         allow("recordTillSale", POS);
 
         // Catalog

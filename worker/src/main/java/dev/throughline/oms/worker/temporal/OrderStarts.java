@@ -119,6 +119,7 @@ public class OrderStarts {
                 checkout.currency(),
                 checkout.lines().stream()
                         .map(l -> new PlaceOrder.Line(l.line(), l.sku(), l.quantity(), l.goods(), l.charges()))
-                        .toList());
+                        .toList(),
+                checkout.hold());
     }
 }

@@ -102,7 +102,8 @@ final class OrderChanges {
                         null,
                         partialPolicy(),
                         units,
-                        declinedBy()));
+                        declinedBy(),
+                        null));
         fulfillmentOrders.open(decision.assignments(), decision.promisedBy());
         lines.move(decision.backordered(), UnitState.OPEN, UnitState.BACKORDERED);
         lines.move(decision.shortages(), UnitState.OPEN, UnitState.CANCELLED);

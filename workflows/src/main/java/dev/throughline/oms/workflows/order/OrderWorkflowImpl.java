@@ -128,7 +128,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 order.pickupLocation(),
                 order.shortagePolicy(),
                 order.lines().stream().map(PlaceOrder.Line::units).toList(),
-                List.of()));
+                List.of(),
+                order.hold()));
         if (sourced.assignments().isEmpty() && sourced.backordered().isEmpty()) {
             undos.forget();
             return new Refusal(Refusal.Reason.OUT_OF_STOCK, sourced.shortages());

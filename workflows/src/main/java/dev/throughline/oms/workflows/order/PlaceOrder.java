@@ -2,6 +2,7 @@ package dev.throughline.oms.workflows.order;
 
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.HoldId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number what the customer reads on the confirmation
  * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
  * @param lines numbered from 1 without gaps
+ * @param hold the cart's, whose units are the order's own
  */
 public record PlaceOrder(
         OrderId id,
@@ -26,7 +28,8 @@ public record PlaceOrder(
         @Nullable LocationId pickupLocation,
         ShortagePolicy shortagePolicy,
         String currency,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable HoldId hold) {
     public PlaceOrder {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("an order has at least one line");

@@ -2,6 +2,7 @@ package dev.throughline.oms.workflows.sourcing;
 
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.HoldId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param step unique within the order, the key of idempotency
  * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
  * @param excluded locations that refused these units or did not find them
+ * @param hold the cart's: its units are the order's own, and committing ends it; one that has ended counts for nothing
  */
 public record SourcingRequest(
         OrderId order,
@@ -24,7 +26,8 @@ public record SourcingRequest(
         @Nullable LocationId pickupLocation,
         ShortagePolicy shortagePolicy,
         List<OrderedUnits> lines,
-        List<LocationId> excluded) {
+        List<LocationId> excluded,
+        @Nullable HoldId hold) {
     public SourcingRequest {
         if ((method == FulfillmentMethod.PICKUP) != (pickupLocation != null)) {
             throw new IllegalArgumentException("a pickup, and only a pickup, names its store");

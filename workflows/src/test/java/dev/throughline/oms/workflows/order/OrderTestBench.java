@@ -87,7 +87,15 @@ public final class OrderTestBench implements AutoCloseable {
 
     PlaceOrder shipping(ShortagePolicy policy, PlaceOrder.Line... lines) {
         return new PlaceOrder(
-                id, "TL-1", new ChannelId("web"), FulfillmentMethod.SHIP, null, policy, "GBP", Arrays.asList(lines));
+                id,
+                "TL-1",
+                new ChannelId("web"),
+                FulfillmentMethod.SHIP,
+                null,
+                policy,
+                "GBP",
+                Arrays.asList(lines),
+                null);
     }
 
     PlaceOrder pickup(PlaceOrder.Line... lines) {
@@ -99,7 +107,8 @@ public final class OrderTestBench implements AutoCloseable {
                 STORE,
                 ShortagePolicy.ALL_OR_NOTHING,
                 "GBP",
-                Arrays.asList(lines));
+                Arrays.asList(lines),
+                null);
     }
 
     static PlaceOrder.Line line(int number, int quantity, long goodsMinor) {

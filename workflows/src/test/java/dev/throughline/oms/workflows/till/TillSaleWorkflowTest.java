@@ -25,7 +25,8 @@ class TillSaleWorkflowTest {
             OrderTestBench.STORE,
             ShortagePolicy.ALL_OR_NOTHING,
             "GBP",
-            List.of(new PlaceOrder.Line(1, new Sku("SKU-1"), 2, new Money(700, "GBP"), Money.zero("GBP"))));
+            List.of(new PlaceOrder.Line(1, new Sku("SKU-1"), 2, new Money(700, "GBP"), Money.zero("GBP"))),
+            null);
 
     @Test
     void entersTheOneOrderBookFinalAtOnce() {

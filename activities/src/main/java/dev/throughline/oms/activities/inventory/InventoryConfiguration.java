@@ -1,0 +1,8 @@
+package dev.throughline.oms.activities.inventory;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+@EnableConfigurationProperties(HoldProperties.class)
+class InventoryConfiguration {}
