@@ -168,6 +168,7 @@ class ArchitectureTest {
                         "messaging",
                         "order",
                         "payment",
+                        "promise",
                         "reconciliation",
                         "sourcing");
     }

@@ -52,11 +52,7 @@ class HoldsController implements HoldsApi {
         var minutes = request.getMinutes();
         var lines = lines(request.getLines(), seen);
         var answer = holds.put(new Request(
-                id(holdId),
-                holder(request),
-                minutes == null ? null : Duration.ofMinutes(minutes),
-                seen,
-                lines));
+                id(holdId), holder(request), minutes == null ? null : Duration.ofMinutes(minutes), seen, lines));
         if (answer.hold() == null) {
             throw problem(answer, lines);
         }
@@ -98,8 +94,7 @@ class HoldsController implements HoldsApi {
                         ProblemType.OUT_OF_STOCK,
                         "Hold less",
                         IntStream.range(0, lines.size())
-                                .filter(i -> answer.missing()
-                                        .contains(new Sku(lines.get(i).getSku())))
+                                .filter(i -> answer.missing().contains(lines.get(i).sku()))
                                 .mapToObj(i -> Fields.error(
                                         "lines[" + i + "].quantity", "more than can be had", ProblemType.OUT_OF_STOCK))
                                 .toList());

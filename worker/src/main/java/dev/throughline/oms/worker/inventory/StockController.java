@@ -6,9 +6,13 @@ import dev.throughline.oms.activities.inventory.SafetyStock;
 import dev.throughline.oms.api.StockApi;
 import dev.throughline.oms.api.model.IncomingStock;
 import dev.throughline.oms.api.model.IncomingStockList;
+import dev.throughline.oms.api.model.ReceiptResult;
 import dev.throughline.oms.api.model.SafetyStockEntry;
 import dev.throughline.oms.api.model.SafetyStockRequest;
 import dev.throughline.oms.api.model.SafetyStockResult;
+import dev.throughline.oms.api.model.StockAdjustment;
+import dev.throughline.oms.api.model.StockCount;
+import dev.throughline.oms.api.model.StockCountResult;
 import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
@@ -27,12 +31,15 @@ class StockController implements StockApi {
     private final SafetyStock safetyStock;
     private final Locations locations;
     private final Places places;
+    private final Findings findings;
 
-    StockController(Inventory inventory, SafetyStock safetyStock, Locations locations, Places places) {
+    StockController(
+            Inventory inventory, SafetyStock safetyStock, Locations locations, Places places, Findings findings) {
         this.inventory = inventory;
         this.safetyStock = safetyStock;
         this.locations = locations;
         this.places = places;
+        this.findings = findings;
     }
 
     @Override
@@ -54,6 +61,16 @@ class StockController implements StockApi {
         }
         return ResponseEntity.ok(new SafetyStockResult(safetyStock.set(
                 location, units(request.getEntries()), Caller.current().actor(), request.getReason())));
+    }
+
+    @Override
+    public ResponseEntity<StockCountResult> postStockCount(StockCount count) {
+        return ResponseEntity.ok(findings.count(count));
+    }
+
+    @Override
+    public ResponseEntity<ReceiptResult> postStockAdjustment(StockAdjustment adjustment) {
+        return ResponseEntity.ok(findings.adjust(adjustment));
     }
 
     private Map<Sku, Integer> units(List<SafetyStockEntry> entries) {

@@ -56,6 +56,8 @@ final class Permissions {
         allow("putHold", CHECKOUT, SERVICE);
         allow("releaseHold", CHECKOUT, SERVICE);
         allow("extendHold", CHECKOUT, SERVICE);
+        allow("postStockCount", STORE);
+        allow("postStockAdjustment", STORE);
         allow("recordTillSale", POS);
 
         // Catalog

@@ -122,7 +122,8 @@ class IntakeSweeperTest {
                         null,
                         new Checkout.Tender("CARD", "tok_visa"),
                         List.of(new Checkout.Line(1, new Sku(shop.sku()), 3, price, goods, new Money(0, "GBP"))),
-                        Map.of(), null));
+                        Map.of(),
+                        null));
         assertThat(runOf(id)).as("the process's run").isEmpty();
         return id;
     }
