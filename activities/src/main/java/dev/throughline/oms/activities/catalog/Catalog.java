@@ -37,7 +37,7 @@ public interface Catalog {
      * Why an entry cannot be stored.
      *
      * @param index of the entry, from 0
-     * @param field sku, description, gtin, unit_price or currency
+     * @param field sku, description, gtin, unit_price, currency or weight_grams
      * @param detail what would be right
      */
     record Refusal(int index, String field, String detail) {}

@@ -16,4 +16,15 @@ public record Product(
         String description,
         @Nullable String gtin,
         @Nullable BigDecimal unitPrice,
-        @Nullable String currency) {}
+        @Nullable String currency,
+        Logistics logistics) {
+    /** A product of which nothing special is known. */
+    public Product(
+            Sku sku,
+            String description,
+            @Nullable String gtin,
+            @Nullable BigDecimal unitPrice,
+            @Nullable String currency) {
+        this(sku, description, gtin, unitPrice, currency, Logistics.USUAL);
+    }
+}

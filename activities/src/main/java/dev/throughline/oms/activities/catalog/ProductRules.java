@@ -13,6 +13,7 @@ final class ProductRules {
     private static final int MOST_DECIMALS = 4;
     private static final int MOST_WHOLE_DIGITS = 9;
     private static final int LONGEST_DESCRIPTION = 200;
+    private static final int HEAVIEST = 1_000_000;
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
@@ -33,6 +34,7 @@ final class ProductRules {
         refuse(refusals, index, "gtin", gtin(product.gtin()));
         refuse(refusals, index, "unit_price", price(product));
         refuse(refusals, index, "currency", currency(product));
+        refuse(refusals, index, "weight_grams", weight(product.logistics().weightGrams()));
     }
 
     private static void refuse(List<Refusal> refusals, int index, String field, @Nullable String detail) {
@@ -70,6 +72,10 @@ final class ProductRules {
                 ? null
                 : "must be 0 or more, with up to " + MOST_WHOLE_DIGITS + " digits before and " + MOST_DECIMALS
                         + " after the point";
+    }
+
+    private static @Nullable String weight(@Nullable Integer grams) {
+        return grams == null || (grams >= 1 && grams <= HEAVIEST) ? null : "must be 1 to " + HEAVIEST;
     }
 
     private static @Nullable String currency(Product product) {

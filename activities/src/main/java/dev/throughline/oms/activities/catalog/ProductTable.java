@@ -23,16 +23,20 @@ import org.springframework.stereotype.Repository;
 class ProductTable {
     // Ordered by key, so that two loads of the same products wait for each other instead of deadlocking.
     private static final String PUT = """
-            INSERT INTO catalog.product AS p (key, sku, description, gtin, unit_price, currency, updated_at)
-            SELECT key, sku, description, gtin, unit_price::numeric, currency, :now
-            FROM unnest(:keys, :skus, :descriptions, :gtins, :prices, :currencies)
-                AS given (key, sku, description, gtin, unit_price, currency)
+            INSERT INTO catalog.product AS p (key, sku, description, gtin, unit_price, currency, weight_grams, size_class,
+                hazmat, updated_at)
+            SELECT key, sku, description, gtin, unit_price::numeric, currency, weight_grams::integer, size_class,
+                hazmat::boolean, :now
+            FROM unnest(:keys, :skus, :descriptions, :gtins, :prices, :currencies, :weights, :sizes, :hazmats)
+                AS given (key, sku, description, gtin, unit_price, currency, weight_grams, size_class, hazmat)
             ORDER BY key
             ON CONFLICT (key) DO UPDATE
             SET description = excluded.description, gtin = excluded.gtin, unit_price = excluded.unit_price,
-                currency = excluded.currency, updated_at = excluded.updated_at
-            WHERE (p.description, p.gtin, p.unit_price, p.currency)
-                IS DISTINCT FROM (excluded.description, excluded.gtin, excluded.unit_price, excluded.currency)
+                currency = excluded.currency, weight_grams = excluded.weight_grams, size_class = excluded.size_class,
+                hazmat = excluded.hazmat, updated_at = excluded.updated_at
+            WHERE (p.description, p.gtin, p.unit_price, p.currency, p.weight_grams, p.size_class, p.hazmat)
+                IS DISTINCT FROM (excluded.description, excluded.gtin, excluded.unit_price, excluded.currency,
+                    excluded.weight_grams, excluded.size_class, excluded.hazmat)
             RETURNING xmax = 0 AS created
             """;
     private static final String FORGET_GTINS = """
@@ -51,10 +55,10 @@ class ProductTable {
             """;
     private static final String RESOLVE = """
             WITH asked AS (SELECT * FROM unnest(:texts, :keys, :aliases) AS asked (text, key, alias))
-            SELECT asked.text, true AS by_sku, p.sku, p.description, p.gtin, p.unit_price, p.currency
+            SELECT asked.text, true AS by_sku, p.*
             FROM asked JOIN catalog.product p ON p.key = asked.key
             UNION ALL
-            SELECT asked.text, false, p.sku, p.description, p.gtin, p.unit_price, p.currency
+            SELECT asked.text, false, p.*
             FROM asked JOIN catalog.alias a ON a.alias = asked.alias JOIN catalog.product p ON p.key = a.product_key
             """;
 
@@ -77,6 +81,11 @@ class ProductTable {
                 .param("gtins", column(products, Product::gtin))
                 .param("prices", column(products, ProductTable::plainPrice))
                 .param("currencies", column(products, Product::currency))
+                .param("weights", column(products, ProductTable::weight))
+                .param("sizes", column(products, p -> p.logistics().sizeClass().name()))
+                .param(
+                        "hazmats",
+                        column(products, p -> Boolean.toString(p.logistics().hazmat())))
                 .query((row, _) -> row.getBoolean("created"))
                 .list();
         int news = (int) created.stream().filter(Boolean::booleanValue).count();
@@ -125,7 +134,11 @@ class ProductTable {
                 rows.getString("description"),
                 rows.getString("gtin"),
                 price(rows.getBigDecimal("unit_price"), currency),
-                currency);
+                currency,
+                new Logistics(
+                        rows.getObject("weight_grams", Integer.class),
+                        Logistics.SizeClass.valueOf(rows.getString("size_class")),
+                        rows.getBoolean("hazmat")));
     }
 
     /** Without zeros that say nothing, yet with the decimals that the currency is written with. */
@@ -140,6 +153,11 @@ class ProductTable {
 
     private static @Nullable String plainPrice(Product product) {
         return product.unitPrice() == null ? null : product.unitPrice().toPlainString();
+    }
+
+    private static @Nullable String weight(Product product) {
+        var grams = product.logistics().weightGrams();
+        return grams == null ? null : grams.toString();
     }
 
     private static @Nullable String fullGtin(Product product) {

@@ -1,110 +1,136 @@
 package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.inventory.Inventory.Allocation;
-import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.activities.sourcing.Situation.Seen;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Turns demand and availability into a plan. The demand of lines for one SKU is summed. */
+/**
+ * Turns a situation into a plan by a policy's rules: filters, then the least cost. Serves as much as the candidates may give. The demand of
+ * lines for one SKU is summed and counts as one line.
+ */
 final class Planner {
-    private final List<Candidate> ranked;
-    private final List<Sku> skus;
-    private final int[] wanted;
-    private final int[][] stock;
+    private final Situation situation;
+    private final SourcingRules rules;
+    private final Filters filters;
+    private final Tariff tariff;
+    private final Map<String, String> outside;
 
-    private Planner(List<Candidate> ranked, Map<Sku, Integer> demand, Map<Sku, Map<LocationId, Integer>> available) {
-        this.ranked = ranked;
-        this.skus = List.copyOf(demand.keySet());
-        this.stock = new int[ranked.size()][skus.size()];
-        this.wanted = new int[skus.size()];
-        for (int sku = 0; sku < skus.size(); sku++) {
-            var places = available.getOrDefault(skus.get(sku), Map.of());
-            long all = 0;
-            for (int candidate = 0; candidate < ranked.size(); candidate++) {
-                stock[candidate][sku] =
-                        places.getOrDefault(ranked.get(candidate).location(), 0);
-                all += stock[candidate][sku];
-            }
-            wanted[sku] = (int) Math.min(all, demand.getOrDefault(skus.get(sku), 0));
-        }
+    private Planner(Situation situation, SourcingRules rules) {
+        this.situation = situation;
+        this.rules = rules;
+        this.filters = new Filters(rules, situation);
+        this.tariff = new Tariff(rules, situation);
+        this.outside = new TreeMap<>(situation.outside());
     }
 
-    /**
-     * Serves as much as the candidates have.
-     *
-     * @param ranked nearest first
-     */
-    static Plan plan(List<Candidate> ranked, List<OrderedUnits> lines, Map<Sku, Map<LocationId, Integer>> available) {
+    static Plan plan(Situation situation, SourcingRules rules) {
+        return new Planner(situation, rules).plan();
+    }
+
+    private Plan plan() {
+        var allowed = situation.candidates().stream().filter(this::isAllowed).toList();
         var demand = new LinkedHashMap<Sku, Integer>();
-        lines.forEach(units -> demand.merge(units.sku(), units.quantity(), Math::addExact));
-        var useful = ranked.stream()
-                .filter(candidate -> demand.keySet().stream()
-                        .anyMatch(sku -> available.getOrDefault(sku, Map.of()).containsKey(candidate.location())))
+        situation.lines().forEach(units -> demand.merge(units.sku(), units.quantity(), Math::addExact));
+        var useful = allowed.stream()
+                .filter(seen -> demand.keySet().stream().anyMatch(sku -> filters.units(seen, sku) > 0))
                 .toList();
-        return new Planner(useful, demand, available).plan(lines);
-    }
-
-    private Plan plan(List<OrderedUnits> lines) {
-        int[] chosen = LocationChoice.choose(ranked, stock, wanted);
-        var shares = new LinkedHashMap<Sku, List<Share>>();
-        for (int sku = 0; sku < skus.size(); sku++) {
-            shares.put(skus.get(sku), share(chosen, sku));
-        }
-        var allocations = new ArrayList<Ranked>();
+        var wanted = wanted(useful, demand);
+        var skus = List.copyOf(wanted.keySet());
+        var task = task(useful, skus, wanted);
+        var solution = Solution.of(task);
+        var shares = shares(useful, skus, task.units(solution.open()));
+        var allocations = new ArrayList<Allocation>();
         var missing = new ArrayList<OrderedUnits>();
-        for (var line : lines) {
+        for (var line : situation.lines()) {
             int left = serve(line, shares.getOrDefault(line.sku(), List.of()), allocations);
             if (left > 0) {
                 missing.add(line.withQuantity(left));
             }
         }
-        allocations.sort(Comparator.comparingInt(Ranked::rank));
-        return new Plan(allocations.stream().map(Ranked::allocation).toList(), List.copyOf(missing));
+        allocations.sort(Comparator.comparingInt(row -> situation.places().indexOf(row.location())));
+        var later = situation.candidates().stream()
+                .filter(filters::mayServeLater)
+                .map(Seen::location)
+                .toList();
+        return new Plan(allocations, missing, allowed, outside, later, solution.cost(), solution.bound());
     }
 
-    private record Ranked(int rank, Allocation allocation) {}
+    private boolean isAllowed(Seen seen) {
+        var refusal = filters.refusal(seen);
+        if (refusal != null) {
+            outside.put(seen.location().value(), refusal);
+        }
+        return refusal == null;
+    }
+
+    /** What can be served: all that there is, or what the one that has most of it has. */
+    private Map<Sku, Integer> wanted(List<Seen> useful, Map<Sku, Integer> demand) {
+        var wanted = new LinkedHashMap<Sku, Integer>();
+        demand.forEach((sku, units) -> {
+            var stocks = useful.stream().mapToLong(seen -> filters.units(seen, sku));
+            long most = rules.splitLines() ? stocks.sum() : stocks.max().orElse(0);
+            if (most > 0) {
+                wanted.put(sku, (int) Math.min(most, units));
+            }
+        });
+        return wanted;
+    }
+
+    private Task task(List<Seen> useful, List<Sku> skus, Map<Sku, Integer> wanted) {
+        var stock = new int[useful.size()][skus.size()];
+        var unit = new long[useful.size()][skus.size()];
+        for (int candidate = 0; candidate < useful.size(); candidate++) {
+            for (int item = 0; item < skus.size(); item++) {
+                stock[candidate][item] = filters.units(useful.get(candidate), skus.get(item));
+                unit[candidate][item] = tariff.unit(useful.get(candidate), skus.get(item));
+            }
+        }
+        return new Task(
+                useful.stream().mapToLong(tariff::parcel).toArray(),
+                tariff.splitPenalty(),
+                skus.stream().mapToInt(sku -> wanted.getOrDefault(sku, 0)).toArray(),
+                stock,
+                unit);
+    }
 
     /** Units of a SKU that a candidate gives, fewer as lines take them. */
     private static final class Share {
-        private final int rank;
+        private final Seen seen;
         private int units;
 
-        Share(int rank, int units) {
-            this.rank = rank;
+        Share(Seen seen, int units) {
+            this.seen = seen;
             this.units = units;
         }
     }
 
-    /** From the nearest chosen location that has all of it, so that a SKU is not split without need; else from the nearest on. */
-    private List<Share> share(int[] chosen, int sku) {
-        for (int candidate : chosen) {
-            if (stock[candidate][sku] >= wanted[sku]) {
-                return List.of(new Share(candidate, wanted[sku]));
+    private static Map<Sku, List<Share>> shares(List<Seen> useful, List<Sku> skus, int[][] units) {
+        var shares = new LinkedHashMap<Sku, List<Share>>();
+        for (int item = 0; item < skus.size(); item++) {
+            var ofSku = new ArrayList<Share>();
+            for (int candidate = 0; candidate < useful.size(); candidate++) {
+                if (units[candidate][item] > 0) {
+                    ofSku.add(new Share(useful.get(candidate), units[candidate][item]));
+                }
             }
-        }
-        int left = wanted[sku];
-        var shares = new ArrayList<Share>();
-        for (int candidate : Arrays.stream(chosen).sorted().toArray()) {
-            int units = Math.min(left, stock[candidate][sku]);
-            shares.add(new Share(candidate, units));
-            left -= units;
+            shares.put(skus.get(item), ofSku);
         }
         return shares;
     }
 
-    private int serve(OrderedUnits line, List<Share> shares, List<Ranked> allocations) {
+    private static int serve(OrderedUnits line, List<Share> shares, List<Allocation> allocations) {
         int left = line.quantity();
         for (var share : shares) {
             int units = Math.min(left, share.units);
             if (units > 0) {
-                allocations.add(new Ranked(
-                        share.rank, new Allocation(ranked.get(share.rank).location(), line.withQuantity(units))));
+                allocations.add(new Allocation(share.seen.location(), line.withQuantity(units)));
                 share.units -= units;
                 left -= units;
             }

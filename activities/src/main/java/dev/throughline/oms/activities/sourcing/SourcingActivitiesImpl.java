@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
+import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ActivityImpl(taskQueues = TaskQueues.ORDERS)
 class SourcingActivitiesImpl implements SourcingActivities {
     private final CandidateSearch search;
+    private final SourcingPolicies policies;
+    private final Situations situations;
     private final Inventory inventory;
     private final DecisionTable decisions;
     private final TransactionTemplate transaction;
@@ -35,12 +38,16 @@ class SourcingActivitiesImpl implements SourcingActivities {
 
     SourcingActivitiesImpl(
             CandidateSearch search,
+            SourcingPolicies policies,
+            Situations situations,
             Inventory inventory,
             DecisionTable decisions,
             TransactionTemplate transaction,
             SourcingProperties properties,
             Clock clock) {
         this.search = search;
+        this.policies = policies;
+        this.situations = situations;
         this.inventory = inventory;
         this.decisions = decisions;
         this.transaction = transaction;
@@ -62,17 +69,17 @@ class SourcingActivitiesImpl implements SourcingActivities {
 
     /** Each attempt is a transaction of its own: a lost one must not keep its locks while the next takes others. */
     private Optional<SourcingDecision> decide(SourcingRequest request, Candidates candidates) {
+        var policy = policies.active();
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var places = candidates.ids();
         var available = available(request, skus, places);
-        var plan = Planner.plan(candidates.ranked(), request.lines(), available);
+        var situation = situations.of(request, candidates, available, policy.rules());
+        var plan = Planner.plan(situation, policy.rules());
         if (request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
                 && !plan.missing().isEmpty()) {
             plan = plan.withoutAllocations();
         }
-        var decision = decision(request, candidates, plan);
-        var explanation = Explanation.of(candidates, request.lines(), available, plan.allocations());
-        return write(request, candidates, plan, decision, explanation);
+        return write(request, plan, situation, policy);
     }
 
     private Map<Sku, Map<LocationId, Integer>> available(
@@ -92,16 +99,15 @@ class SourcingActivitiesImpl implements SourcingActivities {
     }
 
     private Optional<SourcingDecision> write(
-            SourcingRequest request,
-            Candidates candidates,
-            Plan plan,
-            SourcingDecision decision,
-            Explanation explanation) {
+            SourcingRequest request, Plan plan, Situation situation, PolicyVersion policy) {
+        var decision = decision(request, plan);
+        var explanation = Explanation.of(situation, policy.rules(), plan);
         return transaction.execute(status -> {
-            if (!decisions.insert(request.order(), request.step(), decision, explanation, clock.instant())) {
+            if (!decisions.insert(
+                    request.order(), request.step(), decision, explanation, situation, policy, clock.instant())) {
                 return Optional.of(decisions.read(request.order(), request.step()));
             }
-            inventory.backorder(request.order(), request.step(), candidates.ids(), decision.backordered());
+            inventory.backorder(request.order(), request.step(), plan.later(), decision.backordered());
             if (!commit(request, plan).isEmpty()) {
                 status.setRollbackOnly();
                 return Optional.empty();
@@ -110,10 +116,10 @@ class SourcingActivitiesImpl implements SourcingActivities {
         });
     }
 
-    private SourcingDecision decision(SourcingRequest request, Candidates candidates, Plan plan) {
+    private SourcingDecision decision(SourcingRequest request, Plan plan) {
         // Where nobody may serve the order, nothing that comes in will ever help it.
         boolean waits = request.shortagePolicy() == ShortagePolicy.BACKORDER
-                && !candidates.ranked().isEmpty();
+                && !plan.later().isEmpty();
         var within = request.method() == FulfillmentMethod.PICKUP ? properties.pickupWithin() : properties.shipWithin();
         return new SourcingDecision(
                 plan.assignments(),

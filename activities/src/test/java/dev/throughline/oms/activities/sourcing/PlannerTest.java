@@ -1,54 +1,74 @@
 package dev.throughline.oms.activities.sourcing;
 
+import static dev.throughline.oms.activities.sourcing.PolicySamples.seen;
+import static dev.throughline.oms.activities.sourcing.PolicySamples.shipment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.throughline.oms.activities.inventory.Inventory.Allocation;
+import dev.throughline.oms.activities.catalog.Logistics;
+import dev.throughline.oms.activities.catalog.Logistics.SizeClass;
 import dev.throughline.oms.activities.inventory.Location.Kind;
+import dev.throughline.oms.activities.sourcing.PolicySamples.RulesBuilder;
+import dev.throughline.oms.activities.sourcing.Situation.Seen;
+import dev.throughline.oms.activities.sourcing.SourcingRules.Ageing;
+import dev.throughline.oms.activities.sourcing.SourcingRules.Band;
+import dev.throughline.oms.activities.sourcing.SourcingRules.Buffer;
+import dev.throughline.oms.activities.sourcing.SourcingRules.Capacity;
+import dev.throughline.oms.activities.sourcing.SourcingRules.Handling;
+import dev.throughline.oms.activities.sourcing.SourcingRules.Restriction;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannerTest {
     private static final Sku SHIRT = new Sku("SHIRT");
     private static final Sku SHOES = new Sku("SHOES");
-    private static final Candidate NEAR = new Candidate(new LocationId("near"), Kind.STORE, 1_000);
-    private static final Candidate MIDDLE = new Candidate(new LocationId("middle"), Kind.STORE, 2_000);
-    private static final Candidate FAR = new Candidate(new LocationId("far"), Kind.WAREHOUSE, 9_000);
-    private static final List<Candidate> RANKED = List.of(NEAR, MIDDLE, FAR);
+    private static final LocationId NEAR = new LocationId("near");
+    private static final LocationId MIDDLE = new LocationId("middle");
+    private static final LocationId FAR = new LocationId("far");
+    private static final OrderedUnits ONE_SHIRT = new OrderedUnits(1, SHIRT, 1);
+
+    private final RulesBuilder rules = new RulesBuilder();
 
     @Test
     void takesTheNearestThatHasEverything() {
-        var plan = plan(
-                List.of(new OrderedUnits(1, SHIRT, 2)),
-                Map.of(SHIRT, Map.of(NEAR.location(), 1, MIDDLE.location(), 2, FAR.location(), 50)));
+        var plan = plan(List.of(new OrderedUnits(1, SHIRT, 2)), Map.of(SHIRT, 1), Map.of(SHIRT, 2), Map.of(SHIRT, 50));
 
-        assertThat(plan.assignments())
-                .containsExactly(new Assignment(MIDDLE.location(), List.of(new OrderedUnits(1, SHIRT, 2))));
+        assertThat(plan.assignments()).containsExactly(new Assignment(MIDDLE, List.of(new OrderedUnits(1, SHIRT, 2))));
         assertThat(plan.missing()).isEmpty();
     }
 
     @Test
-    void oneParcelFromFarAwayIsBetterThanTwoFromNearby() {
-        var lines = List.of(new OrderedUnits(1, SHIRT, 1), new OrderedUnits(2, SHOES, 1));
+    void oneParcelFromFarAwayIsBetterThanTwoFromNearbyAsShipped() {
+        var lines = List.of(ONE_SHIRT, new OrderedUnits(2, SHOES, 1));
+
+        var plan = plan(lines, Map.of(SHIRT, 5), Map.of(SHOES, 5), Map.of(SHIRT, 1, SHOES, 1));
+
+        assertThat(plan.assignments()).containsExactly(new Assignment(FAR, lines));
+    }
+
+    @Test
+    void twoParcelsFromNearbyAreBetterWhereWaysCostMore() {
+        rules.splitPenalty = 2;
 
         var plan = plan(
-                lines,
-                Map.of(
-                        SHIRT, Map.of(NEAR.location(), 5, FAR.location(), 1),
-                        SHOES, Map.of(MIDDLE.location(), 5, FAR.location(), 1)));
+                List.of(ONE_SHIRT, new OrderedUnits(2, SHOES, 1)),
+                Map.of(SHIRT, 5),
+                Map.of(SHOES, 5),
+                Map.of(SHIRT, 1, SHOES, 1));
 
-        assertThat(plan.assignments()).containsExactly(new Assignment(FAR.location(), lines));
+        assertThat(plan.assignments()).extracting(Assignment::location).containsExactly(NEAR, MIDDLE);
+        assertThat(plan.cost())
+                .as("1 km + 2 km + a split + a thousandth per parcel")
+                .isEqualTo(5_002);
     }
 
     @Test
@@ -57,12 +77,10 @@ class PlannerTest {
         var warehouse = new Candidate(new LocationId("z-warehouse"), Kind.WAREHOUSE, 0);
         var ranked = List.of(store, warehouse).stream()
                 .sorted(Candidate.NEAREST_FIRST)
+                .map(one -> seen(one.location().value(), one.kind(), 0, Map.of(SHIRT, 1)))
                 .toList();
 
-        var plan = Planner.plan(
-                ranked,
-                List.of(new OrderedUnits(1, SHIRT, 1)),
-                Map.of(SHIRT, Map.of(store.location(), 1, warehouse.location(), 1)));
+        var plan = Planner.plan(shipment(List.of(ONE_SHIRT), ranked), rules.build());
 
         assertThat(plan.assignments().getFirst().location()).isEqualTo(warehouse.location());
     }
@@ -71,160 +89,155 @@ class PlannerTest {
     void sumsLinesForTheSameSkuAndLeavesTheLastOnesShort() {
         var plan = plan(
                 List.of(new OrderedUnits(1, SHIRT, 3), new OrderedUnits(2, SHIRT, 3)),
-                Map.of(SHIRT, Map.of(NEAR.location(), 4)));
+                Map.of(SHIRT, 4),
+                Map.of(),
+                Map.of());
 
         assertThat(plan.assignments())
-                .containsExactly(new Assignment(
-                        NEAR.location(), List.of(new OrderedUnits(1, SHIRT, 3), new OrderedUnits(2, SHIRT, 1))));
+                .containsExactly(
+                        new Assignment(NEAR, List.of(new OrderedUnits(1, SHIRT, 3), new OrderedUnits(2, SHIRT, 1))));
         assertThat(plan.missing()).containsExactly(new OrderedUnits(2, SHIRT, 2));
     }
 
     @Test
-    void servesNothingWithoutCandidates() {
-        var lines = List.of(new OrderedUnits(1, SHIRT, 3));
+    void splitsALineOnlyWhenNobodyHasItAndThePolicyAllows() {
+        var three = List.of(new OrderedUnits(1, SHIRT, 3));
 
-        assertThat(Planner.plan(List.of(), lines, Map.of())).isEqualTo(new Plan(List.of(), lines));
+        assertThat(plan(three, Map.of(SHIRT, 2), Map.of(SHIRT, 1), Map.of(SHIRT, 3))
+                        .assignments())
+                .extracting(Assignment::location)
+                .containsExactly(FAR);
+        assertThat(plan(three, Map.of(SHIRT, 2), Map.of(SHIRT, 1), Map.of()).assignments())
+                .extracting(Assignment::location)
+                .containsExactly(NEAR, MIDDLE);
+
+        rules.splitLines = false;
+        var kept = plan(three, Map.of(SHIRT, 1), Map.of(SHIRT, 2), Map.of());
+        assertThat(kept.assignments()).containsExactly(new Assignment(MIDDLE, List.of(new OrderedUnits(1, SHIRT, 2))));
+        assertThat(kept.missing()).containsExactly(ONE_SHIRT);
     }
 
     @Test
-    void plansAThousandLinesAtFourteenLocations() {
-        var random = new Random(1);
-        var ranked = candidates(random, 14);
-        var lines = IntStream.rangeClosed(1, 1_000)
-                .mapToObj(line -> new OrderedUnits(line, new Sku("S" + line), 1 + random.nextInt(3)))
+    void everyFilterRulesOutAndIsNamed() {
+        rules.optedOut = Set.of(NEAR);
+        assertThat(oneShirt().outside()).containsEntry("near", "opted out");
+        rules.optedOut = Set.of();
+        rules.maximumKm = 1;
+        assertThat(oneShirt().outside())
+                .containsEntry("middle", "farther than 1 km")
+                .doesNotContainKey("near");
+        rules.maximumKm = null;
+        rules.capacity = new Capacity(1, 5, Map.of(NEAR, 3));
+        var busy = new Seen(NEAR, Kind.STORE, 1_000, 3, Map.of("SHIRT", 9), Map.of(), null);
+        assertThat(Planner.plan(shipment(List.of(ONE_SHIRT), List.of(busy)), rules.build())
+                        .outside())
+                .containsEntry("near", "no capacity left today: 3 of 3 parcels");
+        rules.capacity = new Capacity(null, null, Map.of());
+        rules.buffers = List.of(new Buffer(Kind.STORE, Set.of(), "SH", 8), new Buffer(null, Set.of(), "SHOES", 99));
+        assertThat(oneShirt().assignments()).extracting(Assignment::location).containsExactly(FAR);
+    }
+
+    @Test
+    void dangerousAndBulkyGoodsComeFromWhereTheyMayBeSent() {
+        rules.restrictions = List.of(
+                new Restriction(Kind.STORE, Set.of(), Set.of(), true),
+                new Restriction(null, Set.of(FAR), Set.of(SizeClass.BULKY), false));
+        var usual = shipment(List.of(ONE_SHIRT), all(Map.of(SHIRT, 9), Map.of(SHIRT, 9), Map.of(SHIRT, 9)));
+
+        assertThat(placesOf(usual, new Logistics(null, SizeClass.STANDARD, true)))
+                .containsExactly(FAR);
+        assertThat(placesOf(usual, new Logistics(null, SizeClass.BULKY, false))).containsExactly(NEAR);
+        assertThat(placesOf(usual, new Logistics(null, SizeClass.BULKY, true))).isEmpty();
+    }
+
+    @Test
+    void aLocationThatIsTooLateForThePromiseIsLeftOut() {
+        rules.keepPromise = true;
+        var promised = Instant.parse("2026-11-24T18:00:00Z");
+        var late = new Seen(NEAR, Kind.STORE, 1_000, 0, Map.of("SHIRT", 9), Map.of(), promised.plusSeconds(1));
+        var inTime = new Seen(FAR, Kind.WAREHOUSE, 9_000, 0, Map.of("SHIRT", 9), Map.of(), promised);
+        var base = shipment(List.of(ONE_SHIRT), List.of(late, inTime));
+
+        var plan = Planner.plan(
+                new Situation(
+                        base.method(),
+                        base.shortagePolicy(),
+                        base.lines(),
+                        base.candidates(),
+                        Map.of(),
+                        Map.of(),
+                        promised),
+                rules.build());
+
+        assertThat(plan.assignments()).extracting(Assignment::location).containsExactly(FAR);
+        assertThat(plan.outside()).containsEntry("near", "too late for the promise");
+    }
+
+    @Test
+    void weightHandlingAgeAndLoadAreWeighedInMinorUnits() {
+        rules.shipping = List.of(new Band(5, 300, 50, 0), new Band(null, 500, 100, 2));
+        rules.warehouse = new Handling(40, 10);
+        rules.ageing = new Ageing(90, 25);
+        rules.loadBalance = 60;
+        rules.capacity = new Capacity(30, null, Map.of());
+        var warehouse = new Seen(FAR, Kind.WAREHOUSE, 9_500, 10, Map.of("SHIRT", 9), Map.of("SHIRT", 90), null);
+        var situation = new Situation(
+                FulfillmentMethod.SHIP,
+                ShortagePolicy.SHIP_AVAILABLE,
+                List.of(new OrderedUnits(1, SHIRT, 2)),
+                List.of(warehouse),
+                Map.of(),
+                Map.of("SHIRT", new Logistics(250, SizeClass.SMALL, false)),
+                null);
+
+        // 500 + 2 × 9.5 km + 40 + 60 × 10/30 + 2 × (0.25 kg × 100 + 10 − 25), and a thousandth for the parcel.
+        assertThat(Planner.plan(situation, rules.build()).cost()).isEqualTo(599_001);
+    }
+
+    @Test
+    void servesNothingWithoutCandidates() {
+        var plan = Planner.plan(shipment(List.of(ONE_SHIRT), List.of()), rules.build());
+
+        assertThat(plan.allocations()).isEmpty();
+        assertThat(plan.missing()).containsExactly(ONE_SHIRT);
+    }
+
+    @Test
+    void refusesBandsThatDoNotCoverEveryDistance() {
+        rules.shipping = List.of(new Band(100, 1, 0, 0));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(rules::build)
+                .withMessage("shipping must end with a band without up_to_km");
+    }
+
+    private Plan oneShirt() {
+        return plan(List.of(ONE_SHIRT), Map.of(SHIRT, 8), Map.of(SHIRT, 8), Map.of(SHIRT, 8));
+    }
+
+    private List<LocationId> placesOf(Situation usual, Logistics shirt) {
+        var situation = new Situation(
+                usual.method(),
+                usual.shortagePolicy(),
+                usual.lines(),
+                usual.candidates(),
+                Map.of(),
+                Map.of("SHIRT", shirt),
+                null);
+        return Planner.plan(situation, rules.build()).assignments().stream()
+                .map(Assignment::location)
                 .toList();
-        var available = new HashMap<Sku, Map<LocationId, Integer>>();
-        lines.forEach(line -> available.put(line.sku(), stock(random, ranked, 3)));
-
-        checkPlan(Planner.plan(ranked, lines, available), lines, available);
     }
 
-    static IntStream seeds() {
-        return IntStream.range(0, 300);
+    private Plan plan(
+            List<OrderedUnits> lines, Map<Sku, Integer> near, Map<Sku, Integer> middle, Map<Sku, Integer> far) {
+        return Planner.plan(shipment(lines, all(near, middle, far)), rules.build());
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void splitsAsLittleAsTheBestOfAllSetsAndTravelsNoFarther(int seed) {
-        var random = new Random(seed);
-        var ranked = candidates(random, 1 + random.nextInt(6));
-        var skus = IntStream.rangeClosed(1, 1 + random.nextInt(4))
-                .mapToObj(i -> new Sku("S" + i))
-                .toList();
-        var lines = IntStream.rangeClosed(1, 1 + random.nextInt(6))
-                .mapToObj(line -> new OrderedUnits(line, skus.get(random.nextInt(skus.size())), 1 + random.nextInt(4)))
-                .toList();
-        var available = new HashMap<Sku, Map<LocationId, Integer>>();
-        skus.forEach(sku -> available.put(sku, stock(random, ranked, 5)));
-
-        var plan = Planner.plan(ranked, lines, available);
-
-        checkPlan(plan, lines, available);
-        assertThat(measure(plan, ranked)).isEqualTo(bestOfAllSets(ranked, lines, available));
-    }
-
-    private record Measure(int parcels, long meters) {}
-
-    private static Measure measure(Plan plan, List<Candidate> ranked) {
-        var used = plan.assignments().stream().map(Assignment::location).toList();
-        return new Measure(
-                used.size(),
-                ranked.stream()
-                        .filter(one -> used.contains(one.location()))
-                        .mapToLong(one -> Math.round(one.meters()))
-                        .sum());
-    }
-
-    private static Measure bestOfAllSets(
-            List<Candidate> ranked, List<OrderedUnits> lines, Map<Sku, Map<LocationId, Integer>> available) {
-        var servable = servable(lines, available);
-        var best = new Measure(Integer.MAX_VALUE, 0);
-        for (int bits = 0; bits < 1 << ranked.size(); bits++) {
-            int set = bits;
-            var members = IntStream.range(0, ranked.size())
-                    .filter(i -> (set >> i & 1) == 1)
-                    .mapToObj(ranked::get)
-                    .toList();
-            boolean enough = servable.entrySet().stream()
-                    .allMatch(sku -> members.stream()
-                                    .mapToInt(one -> available
-                                            .getOrDefault(sku.getKey(), Map.of())
-                                            .getOrDefault(one.location(), 0))
-                                    .sum()
-                            >= sku.getValue());
-            long meters =
-                    members.stream().mapToLong(one -> Math.round(one.meters())).sum();
-            if (enough
-                    && (members.size() < best.parcels()
-                            || (members.size() == best.parcels() && meters < best.meters()))) {
-                best = new Measure(members.size(), meters);
-            }
-        }
-        return best;
-    }
-
-    private static Map<Sku, Integer> servable(List<OrderedUnits> lines, Map<Sku, Map<LocationId, Integer>> available) {
-        var demand = lines.stream()
-                .collect(Collectors.groupingBy(OrderedUnits::sku, Collectors.summingInt(OrderedUnits::quantity)));
-        demand.replaceAll((sku, units) -> Math.min(
-                units,
-                available.getOrDefault(sku, Map.of()).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()));
-        return demand;
-    }
-
-    /** Every unit is served or missing, as many as can be are served, and no location gives more than it has. */
-    private static void checkPlan(Plan plan, List<OrderedUnits> lines, Map<Sku, Map<LocationId, Integer>> available) {
-        var perLine = new HashMap<Integer, Integer>();
-        plan.missing().forEach(units -> perLine.merge(units.line(), units.quantity(), Integer::sum));
-        plan.allocations()
-                .forEach(row -> perLine.merge(row.units().line(), row.units().quantity(), Integer::sum));
-        assertThat(perLine)
-                .isEqualTo(lines.stream().collect(Collectors.toMap(OrderedUnits::line, OrderedUnits::quantity)));
-        var served = plan.allocations().stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.units().sku(),
-                        Collectors.summingInt(row -> row.units().quantity())));
-        var servable = servable(lines, available);
-        servable.values().removeIf(units -> units == 0);
-        assertThat(served).isEqualTo(servable);
-        plan.allocations().stream()
-                .collect(Collectors.groupingBy(
-                        row -> List.of(row.location().value(), row.units().sku().value()), Collectors.toList()))
-                .values()
-                .forEach(rows -> assertThat(rows.stream()
-                                .mapToInt(row -> row.units().quantity())
-                                .sum())
-                        .isLessThanOrEqualTo(had(rows.getFirst(), available)));
-    }
-
-    private static int had(Allocation row, Map<Sku, Map<LocationId, Integer>> available) {
-        return available.getOrDefault(row.units().sku(), Map.of()).getOrDefault(row.location(), 0);
-    }
-
-    private static List<Candidate> candidates(Random random, int count) {
-        var candidates = new ArrayList<Candidate>();
-        for (int i = 0; i < count; i++) {
-            var kind = random.nextBoolean() ? Kind.WAREHOUSE : Kind.STORE;
-            candidates.add(new Candidate(new LocationId("l" + i), kind, random.nextInt(100_000)));
-        }
-        candidates.sort(Candidate.NEAREST_FIRST);
-        return candidates;
-    }
-
-    private static Map<LocationId, Integer> stock(Random random, List<Candidate> candidates, int bound) {
-        var stock = new HashMap<LocationId, Integer>();
-        candidates.forEach(one -> {
-            int units = random.nextInt(bound);
-            if (units > 0) {
-                stock.put(one.location(), units);
-            }
-        });
-        return stock;
-    }
-
-    private static Plan plan(List<OrderedUnits> lines, Map<Sku, Map<LocationId, Integer>> available) {
-        return Planner.plan(RANKED, lines, available);
+    private static List<Seen> all(Map<Sku, Integer> near, Map<Sku, Integer> middle, Map<Sku, Integer> far) {
+        return List.of(
+                seen("near", Kind.STORE, 1_000, near),
+                seen("middle", Kind.STORE, 2_000, middle),
+                seen("far", Kind.WAREHOUSE, 9_000, far));
     }
 }

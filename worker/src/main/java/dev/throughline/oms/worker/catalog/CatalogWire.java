@@ -1,5 +1,6 @@
 package dev.throughline.oms.worker.catalog;
 
+import dev.throughline.oms.activities.catalog.Logistics;
 import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.channel.Channel;
 import dev.throughline.oms.activities.inventory.Location;
@@ -30,7 +31,14 @@ final class CatalogWire {
                 wire.getDescription(),
                 wire.getGtin(),
                 price == null ? null : new BigDecimal(price),
-                wire.getCurrency());
+                wire.getCurrency(),
+                new Logistics(
+                        wire.getWeightGrams(),
+                        wire.getSizeClass() == null
+                                ? Logistics.SizeClass.STANDARD
+                                : Logistics.SizeClass.valueOf(
+                                        wire.getSizeClass().name()),
+                        Boolean.TRUE.equals(wire.getHazmat())));
     }
 
     static dev.throughline.oms.api.model.Product product(Product product) {
@@ -38,7 +46,11 @@ final class CatalogWire {
         return new dev.throughline.oms.api.model.Product(product.sku().value(), product.description())
                 .gtin(product.gtin())
                 .unitPrice(price == null ? null : price.toPlainString())
-                .currency(product.currency());
+                .currency(product.currency())
+                .weightGrams(product.logistics().weightGrams())
+                .sizeClass(dev.throughline.oms.api.model.Product.SizeClassEnum.valueOf(
+                        product.logistics().sizeClass().name()))
+                .hazmat(product.logistics().hazmat());
     }
 
     static Location location(dev.throughline.oms.api.model.Location wire) {

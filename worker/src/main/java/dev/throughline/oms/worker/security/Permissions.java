@@ -68,6 +68,14 @@ final class Permissions {
         allow("listChannels", CHECKOUT, STORE, SERVICE, POS);
         allow("putChannel");
 
+        // Sourcing
+        allow("getSourcing", SERVICE);
+        allow("listSourcingPolicies");
+        allow("getSourcingPolicy");
+        allow("putSourcingPolicy");
+        allow("activateSourcingPolicy");
+        allow("simulateSourcingPolicy");
+
         // Customers
         allow("getCustomer", SERVICE);
 

@@ -1,0 +1,83 @@
+package dev.throughline.oms.activities.sourcing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.throughline.oms.activities.catalog.Logistics;
+import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision looks at, as it was then: kept with it, so that another policy can be tried on the same.
+ *
+ * @param candidates nearest first; those that the order itself does not rule out
+ * @param outside locations that no policy could choose, and why
+ * @param products by SKU; those that are as usual, or of which nobody asked, are left out
+ * @param promisedBy what the customer was promised before; missing when nothing was
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Situation(
+        FulfillmentMethod method,
+        ShortagePolicy shortagePolicy,
+        List<OrderedUnits> lines,
+        List<Seen> candidates,
+        Map<String, String> outside,
+        Map<String, Logistics> products,
+        @Nullable Instant promisedBy) {
+    Situation {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        candidates = candidates == null ? List.of() : List.copyOf(candidates);
+        outside = outside == null ? Map.of() : Map.copyOf(outside);
+        products = products == null ? Map.of() : Map.copyOf(products);
+    }
+
+    /**
+     * A candidate.
+     *
+     * @param meters to the destination; 0 for all when that is not known
+     * @param work parcels that are its day's work; missing when nobody asked
+     * @param stock units available to promise, by SKU; none if left out
+     * @param days since the last receipt, by SKU; left out when not known
+     * @param arrival when the customer has what it sends; missing when not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Seen(
+            LocationId location,
+            Location.Kind kind,
+            long meters,
+            @Nullable Integer work,
+            Map<String, Integer> stock,
+            Map<String, Integer> days,
+            @Nullable Instant arrival) {
+        Seen {
+            stock = stock == null ? Map.of() : Map.copyOf(stock);
+            days = days == null ? Map.of() : Map.copyOf(days);
+        }
+
+        int units(Sku sku) {
+            return stock.getOrDefault(sku.value(), 0);
+        }
+
+        Seen withWork(int parcels) {
+            return new Seen(location, kind, meters, parcels, stock, days, arrival);
+        }
+    }
+
+    boolean ships() {
+        return method == FulfillmentMethod.SHIP;
+    }
+
+    Logistics product(Sku sku) {
+        return products.getOrDefault(sku.value(), Logistics.USUAL);
+    }
+
+    List<LocationId> places() {
+        return candidates.stream().map(Seen::location).toList();
+    }
+}
