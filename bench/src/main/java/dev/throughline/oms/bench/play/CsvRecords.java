@@ -8,20 +8,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV as RFC 4180 has it: quoted fields may hold commas, doubled quotes and line breaks. */
-final class CsvRecords {
+public final class CsvRecords {
     private final PushbackReader reader;
     private int line = 1;
 
-    CsvRecords(Reader reader) {
+    public CsvRecords(Reader reader) {
         this.reader = new PushbackReader(reader);
     }
 
-    /** @param line where the record starts, counted from 1 */
-    record CsvRecord(int line, List<String> fields) {}
+    /**
+     * A record of the file.
+     *
+     * @param line where the record starts, counted from 1
+     */
+    public record CsvRecord(int line, List<String> fields) {}
 
     /** The next record, or null at the end. Empty lines are passed over. */
     @Nullable
-    CsvRecord next() throws IOException {
+    public CsvRecord next() throws IOException {
         int first = reader.read();
         while (first == '\n' || first == '\r') {
             line += first == '\n' ? 1 : 0;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the stock codes of the file stand for: goods, carriage, or an entry of the books. */
-final class StockCode {
+public final class StockCode {
     private static final Set<String> CARRIAGE = Set.of("POST", "DOT", "C2", "C3");
     private static final Map<String, String> BOOKS = Map.ofEntries(
             Map.entry("M", "a manual entry"),
@@ -25,16 +25,16 @@ final class StockCode {
     private StockCode() {}
 
     /** One spelling: the file writes 79323p and 79323P, and blanks behind. */
-    static String normalized(String code) {
+    public static String normalized(String code) {
         return code.strip().toUpperCase(Locale.ROOT);
     }
 
-    static boolean isCarriage(String sku) {
+    public static boolean isCarriage(String sku) {
         return CARRIAGE.contains(sku);
     }
 
     /** Why this is no goods; empty if it is. */
-    static Optional<String> notGoods(String sku) {
+    public static Optional<String> notGoods(String sku) {
         String what = sku.startsWith("GIFT_") ? "a gift voucher" : BOOKS.get(sku);
         return Optional.ofNullable(what).map(words -> sku + " is " + words + ", not goods");
     }

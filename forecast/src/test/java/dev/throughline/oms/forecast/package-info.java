@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.forecast;
+
+import org.jspecify.annotations.NullMarked;
