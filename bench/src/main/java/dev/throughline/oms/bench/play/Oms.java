@@ -7,6 +7,7 @@ import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
+import dev.throughline.oms.client.api.SourcingApi;
 import dev.throughline.oms.client.model.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Oms {
     final InventoryApi stock;
     final CatalogApi catalog;
     final ReconciliationApi reconciliation;
+    final SourcingApi sourcing;
 
     Oms(URI api) {
         this.api = api;
@@ -52,6 +54,7 @@ final class Oms {
         this.stock = new InventoryApi(client("operations"));
         this.catalog = new CatalogApi(client("operations"));
         this.reconciliation = new ReconciliationApi(client("operations"));
+        this.sourcing = new SourcingApi(client("operations"));
     }
 
     private ApiClient client(String name) {

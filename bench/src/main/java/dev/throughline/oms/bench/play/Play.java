@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,7 @@ public final class Play {
         right &= report.none("differences in single orders", differences);
         right &= report.figures(expected.figures(), state.baseline(), figures(reconciliation));
         right &= report.invariants(reconciliation);
+        new PolicyTrial(oms, out).show(state.startedAt(), Instant.ofEpochMilli(System.currentTimeMillis()));
         out.println(right ? "\nEverything adds up: no differences." : "\nTHERE ARE DIFFERENCES.");
         if (right) {
             state.finish(figures(reconciliation));
