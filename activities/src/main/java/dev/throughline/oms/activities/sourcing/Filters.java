@@ -60,7 +60,11 @@ final class Filters {
 
     /** Units of the SKU that the location may give. */
     int units(Seen seen, Sku sku) {
-        return isRestricted(seen, sku) ? 0 : Math.max(0, seen.units(sku) - buffer(seen, sku));
+        if (isRestricted(seen, sku)) {
+            return 0;
+        }
+        int own = Math.min(situation.own(seen, sku), seen.units(sku));
+        return own + Math.max(0, seen.units(sku) - own - buffer(seen, sku));
     }
 
     /** Why it does not have the wanted units. */

@@ -76,6 +76,7 @@ class PastSimulations implements SourcingSimulations {
                 seen,
                 situation.outside(),
                 rules.asksForProducts() ? situations.products(skus) : situation.products(),
-                situation.promisedBy());
+                situation.promisedBy(),
+                situation.own());
     }
 }

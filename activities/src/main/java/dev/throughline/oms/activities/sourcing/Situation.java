@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outside locations that no policy could choose, and why
  * @param products by SKU; those that are as usual, or of which nobody asked, are left out
  * @param promisedBy what the customer was promised before; missing when nothing was
+ * @param own of the stock, what the cart's hold keeps for this order, by location and SKU: no buffer keeps it back
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Situation(
@@ -29,12 +30,26 @@ record Situation(
         List<Seen> candidates,
         Map<String, String> outside,
         Map<String, Logistics> products,
-        @Nullable Instant promisedBy) {
+        @Nullable Instant promisedBy,
+        Map<String, Map<String, Integer>> own) {
     Situation {
         lines = lines == null ? List.of() : List.copyOf(lines);
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
         outside = outside == null ? Map.of() : Map.copyOf(outside);
         products = products == null ? Map.of() : Map.copyOf(products);
+        own = own == null ? Map.of() : Map.copyOf(own);
+    }
+
+    /** Of an order without a hold. */
+    Situation(
+            FulfillmentMethod method,
+            ShortagePolicy shortagePolicy,
+            List<OrderedUnits> lines,
+            List<Seen> candidates,
+            Map<String, String> outside,
+            Map<String, Logistics> products,
+            @Nullable Instant promisedBy) {
+        this(method, shortagePolicy, lines, candidates, outside, products, promisedBy, Map.of());
     }
 
     /**
@@ -75,6 +90,11 @@ record Situation(
 
     Logistics product(Sku sku) {
         return products.getOrDefault(sku.value(), Logistics.USUAL);
+    }
+
+    /** Units of the SKU that the order's own hold keeps there. */
+    int own(Seen seen, Sku sku) {
+        return own.getOrDefault(seen.location().value(), Map.of()).getOrDefault(sku.value(), 0);
     }
 
     List<LocationId> places() {

@@ -32,10 +32,17 @@ class Situations {
         this.clock = clock;
     }
 
+    /**
+     * What the decision looks at.
+     *
+     * @param available units, those of the order's hold among them
+     * @param withoutHold units that anybody could have; the same without a hold
+     */
     Situation of(
             SourcingRequest request,
             Candidates candidates,
             Map<Sku, Map<LocationId, Integer>> available,
+            Map<Sku, Map<LocationId, Integer>> withoutHold,
             SourcingRules rules) {
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         Map<LocationId, Integer> work = rules.asksForLoad() ? dayWork.now() : Map.of();
@@ -59,7 +66,20 @@ class Situations {
                 seen,
                 outside,
                 rules.asksForProducts() ? products(skus) : Map.of(),
-                null);
+                null,
+                own(available, withoutHold));
+    }
+
+    private static Map<String, Map<String, Integer>> own(
+            Map<Sku, Map<LocationId, Integer>> available, Map<Sku, Map<LocationId, Integer>> withoutHold) {
+        var own = new HashMap<String, Map<String, Integer>>();
+        available.forEach((sku, places) -> places.forEach((location, units) -> {
+            int free = withoutHold.getOrDefault(sku, Map.of()).getOrDefault(location, 0);
+            if (units > free) {
+                own.computeIfAbsent(location.value(), one -> new HashMap<>()).put(sku.value(), units - free);
+            }
+        }));
+        return own;
     }
 
     /** As the catalogue has them now; those that are as usual are left out. */

@@ -73,7 +73,11 @@ class SourcingActivitiesImpl implements SourcingActivities {
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var places = candidates.ids();
         var available = available(request, skus, places);
-        var situation = situations.of(request, candidates, available, policy.rules());
+        // Only a buffer asks which of the units the order's own hold keeps.
+        var withoutHold = request.hold() == null || policy.rules().buffers().isEmpty()
+                ? available
+                : inventory.availability(skus, places);
+        var situation = situations.of(request, candidates, available, withoutHold, policy.rules());
         var plan = Planner.plan(situation, policy.rules());
         if (request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
                 && !plan.missing().isEmpty()) {

@@ -138,6 +138,24 @@ class PlannerTest {
     }
 
     @Test
+    void aBufferDoesNotKeepBackWhatTheOrderHolds() {
+        rules.buffers = List.of(new Buffer(Kind.STORE, Set.of(), null, 5));
+        var base = shipment(List.of(new OrderedUnits(1, SHIRT, 3)), all(Map.of(SHIRT, 6), Map.of(), Map.of()));
+        var holding = new Situation(
+                base.method(),
+                base.shortagePolicy(),
+                base.lines(),
+                base.candidates(),
+                Map.of(),
+                Map.of(),
+                null,
+                Map.of("near", Map.of("SHIRT", 2)));
+
+        assertThat(Planner.plan(base, rules.build()).missing()).containsExactly(new OrderedUnits(1, SHIRT, 2));
+        assertThat(Planner.plan(holding, rules.build()).missing()).containsExactly(ONE_SHIRT);
+    }
+
+    @Test
     void dangerousAndBulkyGoodsComeFromWhereTheyMayBeSent() {
         rules.restrictions = List.of(
                 new Restriction(Kind.STORE, Set.of(), Set.of(), true),

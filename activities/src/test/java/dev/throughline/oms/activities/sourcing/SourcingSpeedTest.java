@@ -139,7 +139,8 @@ class SourcingSpeedTest {
     private Situation situation(SourcingRequest request) {
         var candidates = search.find(request);
         var skus = request.lines().stream().map(OrderedUnits::sku).toList();
-        return situations.of(request, candidates, inventory.availability(skus, candidates.ids()), rules);
+        var available = inventory.availability(skus, candidates.ids());
+        return situations.of(request, candidates, available, available, rules);
     }
 
     private void readByKey(int i) {
