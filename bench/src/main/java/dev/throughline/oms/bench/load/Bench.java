@@ -58,7 +58,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Seconds of full orders before anything is measured: compilers need them. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seconds of full orders before anything is measured: compilers need them. Default: ${DEFAULT-VALUE}.")
     private int warmUp = 120;
 
     @Option(names = "--short", description = "A look, in less than two minutes: 4 s each, no histories and rows.")

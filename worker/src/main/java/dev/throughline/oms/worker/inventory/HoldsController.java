@@ -94,7 +94,8 @@ class HoldsController implements HoldsApi {
                         ProblemType.OUT_OF_STOCK,
                         "Hold less",
                         IntStream.range(0, lines.size())
-                                .filter(i -> answer.missing().contains(lines.get(i).sku()))
+                                .filter(i ->
+                                        answer.missing().contains(lines.get(i).sku()))
                                 .mapToObj(i -> Fields.error(
                                         "lines[" + i + "].quantity", "more than can be had", ProblemType.OUT_OF_STOCK))
                                 .toList());
