@@ -16,8 +16,8 @@ import org.springframework.util.ClassUtils;
 
 /** What {@code throughline.role} switches, asked of the components' own conditions: none is built for it. */
 class RoleTest {
-    /** What any role has and no settings switch: it stops what runs, and registers what workers and API both search by. */
-    private static final Set<String> EVERYWHERE = Set.of("WorkerDrain", "SearchAttributeRegistration");
+    /** What any role has and no settings switch: it stops what runs. */
+    private static final Set<String> EVERYWHERE = Set.of("WorkerDrain");
 
     @Test
     void allDoesEverything() {

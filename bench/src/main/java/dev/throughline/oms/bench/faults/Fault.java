@@ -17,7 +17,9 @@ record Fault(Kind kind, Victim victim, Duration lasts) {
         /** Stopped in order, then started again. */
         OUTAGE,
         /** Stopped in order while its work goes on elsewhere, started again at once, as by a deployment. */
-        ROLL
+        ROLL,
+        /** An instance is killed together with Temporal, and started again before it. */
+        STRAND
     }
 
     /** What fails. */

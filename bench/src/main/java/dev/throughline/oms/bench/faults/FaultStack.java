@@ -42,10 +42,13 @@ final class FaultStack implements AutoCloseable {
         return whole;
     }
 
+    Application application(Victim victim) {
+        return victim == Victim.APPLICATION_1 ? stack.application() : second;
+    }
+
     Breakable victim(Victim victim) {
         return switch (victim) {
-            case APPLICATION_1 -> stack.application();
-            case APPLICATION_2 -> second;
+            case APPLICATION_1, APPLICATION_2 -> application(victim);
             case POSTGRESQL -> stack.postgres();
             case TEMPORAL -> stack.temporal().orElseThrow();
         };

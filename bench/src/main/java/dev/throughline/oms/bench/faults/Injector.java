@@ -1,5 +1,7 @@
 package dev.throughline.oms.bench.faults;
 
+import dev.throughline.oms.bench.faults.Fault.Victim;
+import dev.throughline.oms.bench.run.Application;
 import dev.throughline.oms.bench.run.Breakable;
 
 /** Lets faults happen. */
@@ -27,11 +29,23 @@ final class Injector {
                     victim.goOn();
                 }
             }
+            case STRAND -> strand(fault);
             case OUTAGE, ROLL -> {
                 victim.end();
                 Thread.sleep(fault.lasts());
                 victim.startAgain();
             }
         }
+    }
+
+    private void strand(Fault fault) throws InterruptedException {
+        Application instance = stack.application(fault.victim());
+        Breakable temporal = stack.victim(Victim.TEMPORAL);
+        instance.kill();
+        temporal.kill();
+        instance.launch();
+        Thread.sleep(fault.lasts());
+        temporal.startAgain();
+        instance.awaitHealthy();
     }
 }

@@ -10,10 +10,12 @@ import java.util.Random;
 
 /**
  * The faults of a run, in an order that the seed decides: PostgreSQL, Temporal and an application killed, hung for 5 s and stopped for
- * 5 s, and both applications rolled, one after the other. Which application, the seed decides too.
+ * 5 s; both applications rolled, one after the other; one started while Temporal is away. Which application, the seed decides too.
  */
 final class Schedule {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
+    /** Long enough for an instance to come up, and to find that Temporal is away. */
+    private static final Duration STRANDED = Duration.ofSeconds(20);
 
     private Schedule() {}
 
@@ -28,6 +30,7 @@ final class Schedule {
         groups.add(List.of(
                 new Fault(Kind.ROLL, Victim.APPLICATION_1, Duration.ZERO),
                 new Fault(Kind.ROLL, Victim.APPLICATION_2, Duration.ZERO)));
+        groups.add(List.of(new Fault(Kind.STRAND, application(random), STRANDED)));
         Collections.shuffle(groups, random);
         return groups.stream().flatMap(List::stream).toList();
     }

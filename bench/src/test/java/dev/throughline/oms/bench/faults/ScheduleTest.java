@@ -19,7 +19,7 @@ class ScheduleTest {
                                 .map(fault -> fault.victim().isApplication() ? "APPLICATION" : fault.victim() + ""))
                         .containsExactlyInAnyOrder("APPLICATION", "POSTGRESQL", "TEMPORAL");
             }
-            assertThat(schedule).hasSize(11);
+            assertThat(schedule).hasSize(12);
         }
     }
 

@@ -11,8 +11,10 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +23,13 @@ import org.springframework.stereotype.Component;
  * {@code throughline.search-attributes.register} to false.
  */
 @Component
+@Order(1)
 @ConditionalOnBooleanProperty(name = "throughline.search-attributes.register", matchIfMissing = true)
-class SearchAttributeRegistration implements SmartLifecycle {
+class SearchAttributeRegistration implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
 
     private final WorkflowServiceStubs service;
     private final String namespace;
-    private volatile boolean running;
 
     SearchAttributeRegistration(WorkflowServiceStubs service, WorkflowClient client) {
         this.service = service;
@@ -35,12 +37,11 @@ class SearchAttributeRegistration implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public void run(ApplicationArguments arguments) {
         var operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(service.getRawChannel())
                 .validateAndBuildWithDefaults());
         OmsSearchAttributes.all().forEach(key -> register(operator, key));
-        running = true;
     }
 
     private void register(OperatorServiceStubs operator, SearchAttributeKey<?> key) {
@@ -57,20 +58,5 @@ class SearchAttributeRegistration implements SmartLifecycle {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return 0;
     }
 }
