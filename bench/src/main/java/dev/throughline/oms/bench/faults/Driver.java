@@ -73,7 +73,7 @@ final class Driver {
                 bringBack(plan, order);
             }
             case CANCELLED -> cancel(plan, order);
-            case LEFT -> leave(order);
+            case LEFT -> leave(plan, order);
             case DECLINED -> book.violation("order " + order + " was accepted with a card that is declined");
         }
     }
@@ -101,8 +101,8 @@ final class Driver {
         counters.add(Counter.CANCELLED);
     }
 
-    private void leave(String order) throws InterruptedException {
-        staff.start(order);
+    private void leave(Plan plan, String order) throws InterruptedException {
+        staff.start(plan, order);
         counters.add(Counter.LEFT);
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
@@ -49,7 +49,8 @@ final class Instances {
                     throw refused(e);
                 }
                 failure = e;
-            } catch (ResourceAccessException | NotDecidedException e) {
+            } catch (RestClientException | NotDecidedException e) {
+                // No answer, or half of one.
                 failure = e;
             }
             if (System.nanoTime() > until) {

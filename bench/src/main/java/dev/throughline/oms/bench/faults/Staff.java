@@ -2,15 +2,17 @@ package dev.throughline.oms.bench.faults;
 
 import dev.throughline.oms.bench.load.Api;
 import dev.throughline.oms.bench.load.PickupCode;
+import dev.throughline.oms.client.model.FulfillmentLine;
 import dev.throughline.oms.client.model.FulfillmentOrder;
 import dev.throughline.oms.client.model.FulfillmentOrderStatus;
 import dev.throughline.oms.client.model.HandoverRequest;
-import dev.throughline.oms.client.model.Order;
 import dev.throughline.oms.client.model.PackRequest;
 import dev.throughline.oms.client.model.ReadyRequest;
 import dev.throughline.oms.client.model.ShipRequest;
 import dev.throughline.oms.client.model.TrackingRequest;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,6 +28,8 @@ final class Staff {
     private static final Set<FulfillmentOrderStatus> COLLECTED = EnumSet.of(FulfillmentOrderStatus.COLLECTED);
     private static final Set<FulfillmentOrderStatus> DELIVERED = EnumSet.of(FulfillmentOrderStatus.DELIVERED);
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private final Instances instances;
     private final Counters counters;
 
@@ -35,8 +39,7 @@ final class Staff {
     }
 
     void fulfil(Plan plan, String id) throws InterruptedException {
-        Order order = instances.call(api -> api.service.getOrder(id));
-        for (FulfillmentOrder work : order.getFulfillmentOrders()) {
+        for (FulfillmentOrder work : workOf(plan, id)) {
             if (plan.order().pickup()) {
                 collect(plan, work.getFulfillmentOrderId());
             } else {
@@ -46,10 +49,25 @@ final class Staff {
     }
 
     /** Somebody has it in hand, and it stays there. */
-    void start(String id) throws InterruptedException {
-        Order order = instances.call(api -> api.service.getOrder(id));
-        for (FulfillmentOrder work : order.getFulfillmentOrders()) {
+    void start(Plan plan, String id) throws InterruptedException {
+        for (FulfillmentOrder work : workOf(plan, id)) {
             instances.call(api -> api.staff.startFulfillment(work.getFulfillmentOrderId()));
+        }
+    }
+
+    /** An accepted order reaches the locations a moment later. */
+    private List<FulfillmentOrder> workOf(Plan plan, String id) throws InterruptedException {
+        while (true) {
+            List<FulfillmentOrder> work =
+                    instances.call(api -> api.service.getOrder(id)).getFulfillmentOrders();
+            int units = work.stream()
+                    .flatMap(part -> part.getLines().stream())
+                    .mapToInt(FulfillmentLine::getQuantity)
+                    .sum();
+            if (units == plan.order().units()) {
+                return work;
+            }
+            Thread.sleep(LOOK_EVERY);
         }
     }
 
@@ -99,7 +117,7 @@ final class Staff {
             if (e.status() != 409) {
                 return false;
             }
-            Thread.sleep(250);
+            Thread.sleep(LOOK_EVERY);
         }
         return false;
     }

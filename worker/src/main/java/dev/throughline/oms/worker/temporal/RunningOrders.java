@@ -31,6 +31,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunningOrders {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How often, and how long apart, an order is asked again that the book has accepted and whose process is not so far. */
+    private static final int ASKED_AGAIN = 40;
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final WorkflowClient client;
     private final Waiting waiting;
@@ -95,19 +99,39 @@ public class RunningOrders {
                 .setUpdateId(id)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
-        return closedIfNotFound(() -> {
+        return closedIfNotFound(() -> untilAccepted(
+                () -> {
+                    try {
+                        return client.newUntypedWorkflowStub(order.workflowId())
+                                .startUpdate(options, argument)
+                                .getResult();
+                    } catch (WorkflowUpdateException e) {
+                        throw OrderFailure.in(e)
+                                .map(r -> new ProblemException(
+                                        ProblemType.valueOf(r.failure().name()), r.detail()))
+                                .map(RuntimeException.class::cast)
+                                .orElse(e);
+                    }
+                },
+                ASKED_AGAIN,
+                PAUSE));
+    }
+
+    /**
+     * The step that accepts an order has worked before its process knows: whoever saw the order in the book may be a moment early. A
+     * refused update leaves no trace, so the same one is asked again.
+     */
+    static <T> T untilAccepted(Callable<T> update, int times, Duration pause) throws Exception {
+        for (int again = 0; ; again++) {
             try {
-                return client.newUntypedWorkflowStub(order.workflowId())
-                        .startUpdate(options, argument)
-                        .getResult();
-            } catch (WorkflowUpdateException e) {
-                throw OrderFailure.in(e)
-                        .map(r -> new ProblemException(
-                                ProblemType.valueOf(r.failure().name()), r.detail()))
-                        .map(RuntimeException.class::cast)
-                        .orElse(e);
+                return update.call();
+            } catch (ProblemException refused) {
+                if (refused.type() != ProblemType.ORDER_NOT_ACCEPTED || again >= times) {
+                    throw refused;
+                }
             }
-        });
+            Thread.sleep(pause);
+        }
     }
 
     private <T> T closedIfNotFound(Callable<T> call) {

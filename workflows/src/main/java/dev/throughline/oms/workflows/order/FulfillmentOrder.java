@@ -102,6 +102,7 @@ final class FulfillmentOrder {
             due = Waits.now().plus(method == FulfillmentMethod.SHIP ? DELIVER_WITHIN : PICKUP_WINDOW);
         } else {
             packedBy = null;
+            end = null;
             phase = Phase.OPEN;
             due = Waits.now().plus(REMIND_EVERY);
         }
@@ -162,6 +163,11 @@ final class FulfillmentOrder {
 
     boolean isReleased() {
         return phase == Phase.RELEASED && end == null;
+    }
+
+    /** The location knows already that it is released, and may tell how it ended: the last step's report is under way. */
+    boolean isBeingReleased() {
+        return phase == Phase.CAPTURING && end == null;
     }
 
     boolean isClosed() {

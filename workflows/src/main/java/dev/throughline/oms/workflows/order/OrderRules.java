@@ -41,7 +41,7 @@ final class OrderRules {
         if (fulfillmentOrder.method() != FulfillmentMethod.PICKUP) {
             throw OrderFailure.WRONG_METHOD.because("only a pickup is handed over");
         }
-        if (!fulfillmentOrder.isReleased()) {
+        if (!fulfillmentOrder.isReleased() && !fulfillmentOrder.isBeingReleased()) {
             throw OrderFailure.NOT_RELEASED.because("it is not waiting for the customer");
         }
     }

@@ -19,7 +19,17 @@ final class OrderVersions {
     /** 2026-11-22: an authorization is renewed before it lapses. Old branch: every history recorded before, such as order-shipped. */
     static final String RENEWED_AUTHORIZATION = "2026-11-22-renewed-authorization";
 
+    /**
+     * 2026-11-22: what the carrier reports while the release is still being noted is kept. Old branch: it was dropped; no such history
+     * is stored.
+     */
+    private static final String TAKES_EARLY_REPORTS = "2026-11-22-takes-early-reports";
+
     private OrderVersions() {}
+
+    static boolean takesEarlyReports() {
+        return Workflow.getVersion(TAKES_EARLY_REPORTS, Workflow.DEFAULT_VERSION, 1) >= 1;
+    }
 
     static boolean authorizesAtHand() {
         return Workflow.getVersion(AUTHORIZES_AT_HAND, Workflow.DEFAULT_VERSION, 1) >= 1;

@@ -320,7 +320,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     public void tracked(Tracked tracked) {
         fulfillmentOrders
                 .find(tracked.fulfillmentOrder())
-                .filter(f -> f.isReleased() && f.method() == FulfillmentMethod.SHIP)
+                .filter(f -> f.method() == FulfillmentMethod.SHIP)
+                .filter(f -> f.isReleased() || (f.isBeingReleased() && OrderVersions.takesEarlyReports()))
                 .ifPresent(f -> f.endAs(
                         tracked.outcome() == Tracked.Outcome.LOST ? Outcome.LOST : Outcome.DELIVERED,
                         Actor.system("carrier")));

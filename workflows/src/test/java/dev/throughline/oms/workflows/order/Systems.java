@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +69,11 @@ public final class Systems
     /** The next calls of a step fail as if its system were away. */
     public void away(String step, int calls) {
         failures.put(step, calls);
+    }
+
+    /** How many more calls of a step will fail. */
+    public int leftAway(String step) {
+        return Objects.requireNonNullElse(failures.get(step), 0);
     }
 
     private void called(String step) {

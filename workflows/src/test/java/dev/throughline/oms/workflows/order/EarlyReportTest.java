@@ -1,0 +1,77 @@
+package dev.throughline.oms.workflows.order;
+
+import static dev.throughline.oms.workflows.order.OrderTestBench.PICKER;
+import static dev.throughline.oms.workflows.order.OrderTestBench.STORE;
+import static dev.throughline.oms.workflows.order.OrderTestBench.WAREHOUSE;
+import static dev.throughline.oms.workflows.order.OrderTestBench.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.workflows.shared.OrderStatus;
+import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A location sees the release a moment before the process knows that it has worked; what is reported in between counts. */
+class EarlyReportTest {
+    private static final String RELEASE = "release label or code";
+
+    private final OrderTestBench bench = new OrderTestBench(OrderWorkflowImpl.class);
+    private final Systems systems = bench.systems;
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void keepsADeliveryThatIsReportedWhileTheReleaseIsBeingNoted() {
+        systems.stock.put(WAREHOUSE, 2);
+        bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 2, 999)));
+        systems.away(RELEASE, 1_000);
+        var packed = CompletableFuture.supplyAsync(() -> bench.pack(1));
+        awaitOrdinaryAttempts();
+        bench.deliver(1);
+        systems.away(RELEASE, 0);
+
+        assertThat(packed.join().captured()).isNotNull();
+        assertThat(bench.outcome("order-delivered-early")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.calls).containsSubsequence(RELEASE, "RELEASED", "close DELIVERED", "DELIVERED");
+        assertThat(wasEarly()).as("reported before the release was known").isTrue();
+    }
+
+    @Test
+    void handsOverAPickupWhileTheReleaseIsBeingNoted() {
+        systems.stock.put(STORE, 1);
+        bench.place(bench.pickup(line(1, 1, 2500)));
+        systems.away(RELEASE, 1_000);
+        var ready = CompletableFuture.supplyAsync(
+                () -> bench.order().readyForPickup(new Packed(bench.fulfillmentOrder(1), PICKER)));
+        awaitOrdinaryAttempts();
+        var collected = CompletableFuture.runAsync(
+                () -> bench.order().handedOver(new HandedOver(bench.fulfillmentOrder(1), PICKER)));
+        systems.away(RELEASE, 0);
+
+        assertThat(ready.join().captured()).isNotNull();
+        collected.join();
+        assertThat(bench.outcome("order-collected-early")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.calls).containsSubsequence(RELEASE, "RELEASED", "close COLLECTED", "COLLECTED");
+    }
+
+    /** After three attempts at hand, the process waits for an ordinary activity: signals and updates reach it meanwhile. */
+    private void awaitOrdinaryAttempts() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> systems.leftAway(RELEASE) <= 1_000 - 4);
+    }
+
+    private boolean wasEarly() {
+        var id = Objects.requireNonNull(WorkflowStub.fromTyped(bench.order()).getExecution())
+                .getWorkflowId();
+        return bench.env.getWorkflowClient().fetchHistory(id).getEvents().stream()
+                .map(event -> event.getMarkerRecordedEventAttributes().toString())
+                .anyMatch(marker -> marker.contains("takes-early-reports"));
+    }
+}
