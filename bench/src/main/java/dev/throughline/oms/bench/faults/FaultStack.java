@@ -62,6 +62,11 @@ final class FaultStack implements AutoCloseable {
         return apis;
     }
 
+    /** For what is done before anything fails: waits as long as it takes. */
+    Api patientApi() {
+        return new Api(URI.create(stack.application().address()));
+    }
+
     Ledgers ledgers() {
         return new Ledgers(stack.postgres().jdbcUrl());
     }

@@ -1,6 +1,5 @@
 package dev.throughline.oms.bench.faults;
 
-import dev.throughline.oms.bench.load.Api;
 import dev.throughline.oms.bench.load.OrderMix;
 import dev.throughline.oms.bench.load.Shelves;
 import dev.throughline.oms.bench.load.Site;
@@ -29,7 +28,6 @@ final class Trial {
     private final Counters counters = new Counters();
     private final Book book = new Book();
     private final Tally tally = new Tally();
-    private final List<Api> apis;
     private final Instances instances;
     private final OrderMix mix;
     private final Checkout checkout;
@@ -42,8 +40,7 @@ final class Trial {
         this.orders = orders;
         this.command = command;
         this.settleWithin = settleWithin;
-        this.apis = stack.apis();
-        this.instances = new Instances(apis, counters);
+        this.instances = new Instances(stack.apis(), counters);
         this.mix = new OrderMix(seed, SKUS, Site.all());
         this.checkout = new Checkout(instances, book, tally, "faults-" + seed);
     }
@@ -52,7 +49,7 @@ final class Trial {
         long began = System.nanoTime();
         Map<String, Long> before =
                 instances.call(api -> api.reconciliation.getReconciliation()).getFigures();
-        new Shelves(apis.getFirst(), mix).fill(tally);
+        new Shelves(stack.patientApi(), mix).fill(tally);
         Driver driver = new Driver(instances, checkout, new Staff(instances, counters), book, tally, counters);
         Arrivals arrivals = new Arrivals(driver::play);
         letThingsFail(arrivals);
