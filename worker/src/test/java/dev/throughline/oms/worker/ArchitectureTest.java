@@ -160,6 +160,7 @@ class ArchitectureTest {
                         "catalog",
                         "channel",
                         "customer",
+                        "demand",
                         "event",
                         "fulfillment",
                         "inventory",

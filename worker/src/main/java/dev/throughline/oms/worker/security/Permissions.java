@@ -60,6 +60,12 @@ final class Permissions {
         allow("postStockAdjustment", STORE);
         allow("recordTillSale", POS);
 
+        // Demand
+        allow("getDemand", STORE);
+        allow("listReplenishmentSuggestions", STORE);
+        allow("approveReplenishment");
+        allow("rejectReplenishment");
+
         // Catalog
         allow("getProduct", CHECKOUT, STORE, SERVICE, POS);
         allow("putProducts");

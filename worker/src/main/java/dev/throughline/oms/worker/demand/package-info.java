@@ -1,0 +1,5 @@
+/** Demand, forecasts and replenishment, over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.demand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.worker.demand;
+
+import org.jspecify.annotations.NullMarked;

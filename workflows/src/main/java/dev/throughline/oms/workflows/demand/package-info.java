@@ -1,0 +1,5 @@
+/** The daily planning for demand. */
+@NullMarked
+package dev.throughline.oms.workflows.demand;
+
+import org.jspecify.annotations.NullMarked;
