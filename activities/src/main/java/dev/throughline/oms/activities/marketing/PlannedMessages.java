@@ -72,7 +72,7 @@ class PlannedMessages {
     private void handOver(Due due) {
         boolean consents = customers.mayMarket(due.customer());
         if (consents) {
-            messages.accept(due.order(), CAUSE, MessageKind.AFTER_SALES, null);
+            messages.accept(due.order(), CAUSE, MessageKind.AFTER_SALES, null, null);
         }
         jdbc.sql(DECIDE)
                 .param("order", due.order().value())

@@ -54,7 +54,7 @@ class Drafts {
         var number = intake.numberOf(message.order()).orElse(message.order().value());
         var email = EmailAddress.parse(contact.email());
         if (email.isPresent()) {
-            var letter = writer.write(message.kind(), number, checkout, contact, pickupCode);
+            var letter = writer.write(message, number, checkout, contact, pickupCode);
             return new ToMail(email.get(), letter);
         }
         var country = checkout.address() == null ? null : checkout.address().country();
@@ -62,6 +62,6 @@ class Drafts {
         if (phone.isEmpty()) {
             return new Dropped("no contact");
         }
-        return new ToText(phone.get(), writer.brief(message.kind(), number, checkout, contact, pickupCode));
+        return new ToText(phone.get(), writer.brief(message, number, checkout, contact, pickupCode));
     }
 }

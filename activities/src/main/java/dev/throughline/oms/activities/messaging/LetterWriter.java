@@ -4,6 +4,7 @@ import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.workflows.shared.Money;
 import java.math.BigDecimal;
@@ -32,7 +33,7 @@ class LetterWriter {
     private final SpringTemplateEngine templates = templates(words);
 
     /** A line of the order as the customer reads it. */
-    record Item(int quantity, String description) {}
+    record Item(int quantity, String description, String price) {}
 
     LetterWriter(Catalog catalog, Locations locations) {
         this.catalog = catalog;
@@ -40,9 +41,10 @@ class LetterWriter {
     }
 
     Letter write(
-            MessageKind kind, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+            Message message, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+        var kind = message.kind();
         var locale = locale(contact, checkout);
-        var context = new Context(locale, facts(kind, number, checkout, locale));
+        var context = new Context(locale, facts(message, number, checkout, locale));
         context.setVariable("name", contact.name());
         context.setVariable("pickupCode", pickupCode);
         return new Letter(
@@ -53,26 +55,33 @@ class LetterWriter {
 
     /** The same in one line, for a telephone. */
     String brief(
-            MessageKind kind, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+            Message message, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+        var locale = locale(contact, checkout);
         var facts = new Object[] {number, pickupCode == null ? "" : pickupCode};
-        return words.getMessage(kind.template() + ".brief", facts, locale(contact, checkout));
+        var text = words.getMessage(message.kind().template() + ".brief", facts, locale);
+        var amount = message.amount();
+        return amount == null
+                ? text
+                : text + " " + words.getMessage("amount", new Object[] {written(amount, locale)}, locale);
     }
 
-    private Map<String, Object> facts(MessageKind kind, String number, Checkout checkout, Locale locale) {
+    private Map<String, Object> facts(Message message, String number, Checkout checkout, Locale locale) {
         var facts = new HashMap<String, Object>();
-        facts.put("kind", kind.template());
+        var amount = message.amount();
+        facts.put("kind", message.kind().template());
         facts.put("number", number);
-        facts.put("items", items(checkout));
+        facts.put("amount", amount == null ? "" : written(amount, locale));
+        facts.put("items", items(checkout, locale));
         facts.put("total", written(total(checkout), locale));
         facts.put("store", store(checkout));
         return facts;
     }
 
-    private List<Item> items(Checkout checkout) {
+    private List<Item> items(Checkout checkout, Locale locale) {
         var products = catalog.resolve(
                 checkout.lines().stream().map(line -> line.sku().value()).toList());
         return checkout.lines().stream()
-                .map(line -> new Item(line.quantity(), description(line, products)))
+                .map(line -> new Item(line.quantity(), description(line, products), written(line.goods(), locale)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ public enum MessageKind {
     SHIPPED,
     UNITS_CANCELLED,
     REFUNDED,
+    TILL_RECEIPT,
     /** Marketing: sent only while the customer's consent is in force. */
     AFTER_SALES;
 

@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.messaging;
 
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,9 @@ import org.springframework.stereotype.Repository;
 class MessageTable implements Messages {
     private static final int ID_BYTES = 16;
     private static final String ACCEPT = """
-            INSERT INTO messaging.message (id, order_id, cause, kind, fulfillment_order_id, accepted_at, next_attempt_at)
-            VALUES (:id, :order, :cause, :kind, :fulfillmentOrder, :now, :now)
+            INSERT INTO messaging.message
+                (id, order_id, cause, kind, fulfillment_order_id, amount_minor, currency, accepted_at, next_attempt_at)
+            VALUES (:id, :order, :cause, :kind, :fulfillmentOrder, :amount, :currency, :now, :now)
             ON CONFLICT DO NOTHING
             """;
     // The claim is a lease, not a lock: no transaction stays open while a mail server thinks.
@@ -58,13 +61,19 @@ class MessageTable implements Messages {
 
     @Override
     public boolean accept(
-            OrderId order, String cause, MessageKind kind, @Nullable FulfillmentOrderId fulfillmentOrder) {
+            OrderId order,
+            String cause,
+            MessageKind kind,
+            @Nullable FulfillmentOrderId fulfillmentOrder,
+            @Nullable Money amount) {
         return jdbc.sql(ACCEPT)
                         .param("id", id(order, cause))
                         .param("order", order.value())
                         .param("cause", cause)
                         .param("kind", kind.name())
                         .param("fulfillmentOrder", fulfillmentOrder == null ? null : fulfillmentOrder.value())
+                        .param("amount", amount == null ? null : amount.amountMinor(), Types.BIGINT)
+                        .param("currency", amount == null ? null : amount.currency(), Types.VARCHAR)
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
@@ -129,12 +138,14 @@ class MessageTable implements Messages {
 
     private static Message message(ResultSet row) throws SQLException {
         var fulfillmentOrder = row.getString("fulfillment_order_id");
+        var currency = row.getString("currency");
         return new Message(
                 row.getString("id"),
                 new OrderId(row.getString("order_id")),
                 row.getString("cause"),
                 MessageKind.valueOf(row.getString("kind")),
                 fulfillmentOrder == null ? null : new FulfillmentOrderId(fulfillmentOrder),
+                currency == null ? null : new Money(row.getLong("amount_minor"), currency),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getTimestamp("accepted_at").toInstant(),

@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.messaging;
 
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +13,15 @@ public interface Messages {
      * Accepts a message to the order's contact; it is sent later, at least once. Idempotent by order and cause: the first counts.
      *
      * @param fulfillmentOrder the fulfillment order it is about, if it is about one
+     * @param amount the money it is about, if it is about money
      * @return whether it was new
      */
-    boolean accept(OrderId order, String cause, MessageKind kind, @Nullable FulfillmentOrderId fulfillmentOrder);
+    boolean accept(
+            OrderId order,
+            String cause,
+            MessageKind kind,
+            @Nullable FulfillmentOrderId fulfillmentOrder,
+            @Nullable Money amount);
 
     /** The order's messages, oldest first. */
     List<Message> of(OrderId order);
@@ -41,6 +48,7 @@ public interface Messages {
             String cause,
             MessageKind kind,
             @Nullable FulfillmentOrderId fulfillmentOrder,
+            @Nullable Money amount,
             State state,
             int attempts,
             Instant acceptedAt,

@@ -18,7 +18,12 @@ class MessagingActivitiesImpl implements MessagingActivities {
 
     @Override
     public void send(CustomerMessage message) {
-        messages.accept(message.order(), message.cause(), kind(message.template()), message.fulfillmentOrder());
+        messages.accept(
+                message.order(),
+                message.cause(),
+                kind(message.template()),
+                message.fulfillmentOrder(),
+                message.amount());
     }
 
     private static MessageKind kind(CustomerMessage.Template template) {
@@ -28,6 +33,7 @@ class MessagingActivitiesImpl implements MessagingActivities {
             case SHIPPED -> MessageKind.SHIPPED;
             case UNITS_CANCELLED -> MessageKind.UNITS_CANCELLED;
             case REFUNDED -> MessageKind.REFUNDED;
+            case TILL_RECEIPT -> MessageKind.TILL_RECEIPT;
         };
     }
 }

@@ -22,12 +22,14 @@ import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
 import dev.throughline.oms.workflows.messaging.MessagingActivities;
 import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -105,7 +107,7 @@ class MessagingTest {
     void sendsOneMailPerCauseHoweverOftenItIsAskedTo() throws Exception {
         var order = placed(contact(email, null));
         Callable<Boolean> send = () -> {
-            activities.send(new CustomerMessage(order, "accepted", Template.ORDER_ACCEPTED, null));
+            activities.send(new CustomerMessage(order, "accepted", Template.ORDER_ACCEPTED, null, null));
             return true;
         };
 
@@ -115,7 +117,7 @@ class MessagingTest {
             }
         }
         drain();
-        activities.send(new CustomerMessage(order, "accepted", Template.ORDER_ACCEPTED, null));
+        activities.send(new CustomerMessage(order, "accepted", Template.ORDER_ACCEPTED, null, null));
         drain();
 
         assertThat(received()).hasSize(1);
@@ -178,7 +180,7 @@ class MessagingTest {
     void dispatchersInParallelSendEachMessageOnce() throws Exception {
         var order = placed(contact(email, null));
         for (int cause = 0; cause < 60; cause++) {
-            activities.send(new CustomerMessage(order, "cause-" + cause, Template.SHIPPED, null));
+            activities.send(new CustomerMessage(order, "cause-" + cause, Template.SHIPPED, null, null));
         }
         Callable<Boolean> work = () -> {
             drain(dispatcher(smtp));
@@ -279,8 +281,8 @@ class MessagingTest {
         var collected = FulfillmentOrderId.of(order, 1);
         var waiting = FulfillmentOrderId.of(order, 2);
         codes.put(waiting, "K7QX2M9P");
-        activities.send(new CustomerMessage(order, "ready-1", Template.READY_FOR_PICKUP, collected));
-        activities.send(new CustomerMessage(order, "ready-2", Template.READY_FOR_PICKUP, waiting));
+        activities.send(new CustomerMessage(order, "ready-1", Template.READY_FOR_PICKUP, collected, null));
+        activities.send(new CustomerMessage(order, "ready-2", Template.READY_FOR_PICKUP, waiting, null));
 
         drain();
 
@@ -293,10 +295,10 @@ class MessagingTest {
     void sendsNoMarketingOnceConsentIsWithdrawn() throws Exception {
         var order = placed(new Checkout.Contact("Kim Canary", email, null, "en", true));
         var customer = recognition.recognize(order);
-        messages.accept(order, "after-sales-1", MessageKind.AFTER_SALES, null);
+        messages.accept(order, "after-sales-1", MessageKind.AFTER_SALES, null, null);
         drain();
         customers.withdrawMarketing(customer, "ticket-1");
-        messages.accept(order, "after-sales-2", MessageKind.AFTER_SALES, null);
+        messages.accept(order, "after-sales-2", MessageKind.AFTER_SALES, null, null);
         drain();
 
         assertThat(messages.of(order)).extracting(Message::state).containsExactly(State.SENT, State.DROPPED);
@@ -336,9 +338,10 @@ class MessagingTest {
         for (var language : List.of("en", "de", "fr")) {
             var contact = new Checkout.Contact("Kim", email, null, language, false);
             var checkout = SampleCheckouts.of(contact);
-            var letter = writer.write(kind, "TL-1", checkout, contact, "CODE");
+            var message = message(kind, new Money(695, "GBP"));
+            var letter = writer.write(message, "TL-1", checkout, contact, "CODE");
             subjects.add(letter.subject());
-            assertThat(letter.subject() + writer.brief(kind, "TL-1", checkout, contact, "CODE"))
+            assertThat(letter.subject() + writer.brief(message, "TL-1", checkout, contact, "CODE"))
                     .contains("TL-1")
                     .doesNotContain("{", "??");
             assertThat(List.of(letter.text(), letter.html()))
@@ -353,9 +356,31 @@ class MessagingTest {
     void writesInTheContactsLanguageOrInEnglish(String language, String subject) {
         var contact = new Checkout.Contact("Kim", email, null, language, false);
 
-        var letter = writer.write(MessageKind.ORDER_ACCEPTED, "TL-1", SampleCheckouts.of(contact), contact, null);
+        var letter = writer.write(
+                message(MessageKind.ORDER_ACCEPTED, null), "TL-1", SampleCheckouts.of(contact), contact, null);
 
         assertThat(letter.subject()).isEqualTo(subject);
+    }
+
+    @Test
+    void saysHowMuchWasRefundedAndWhatATillSaleCame() throws Exception {
+        var order = placed(contact(email, null));
+        activities.send(new CustomerMessage(order, "refund", Template.REFUNDED, null, new Money(1295, "GBP")));
+        activities.send(new CustomerMessage(order, "old-refund", Template.REFUNDED, null, null));
+        activities.send(new CustomerMessage(order, "receipt", Template.TILL_RECEIPT, null, new Money(2500, "GBP")));
+
+        drain();
+
+        assertThat(received()).hasSize(3);
+        assertThat(received().stream().map(GreenMailUtil::getWholeMessage))
+                .anySatisfy(mail -> assertThat(mail).contains("Amount:", "12.95"))
+                .anySatisfy(mail -> assertThat(mail).contains("have refunded").doesNotContain("Amount:"))
+                .anySatisfy(mail -> assertThat(mail).contains("MUG-1", "Total:", "25.00"));
+    }
+
+    private static Message message(MessageKind kind, @Nullable Money amount) {
+        return new Message(
+                "msg_1", new OrderId("ord_1"), "cause", kind, null, amount, State.PENDING, 0, Instant.EPOCH, null);
     }
 
     private OrderId placed(Checkout.@Nullable Contact contact) {
@@ -364,7 +389,7 @@ class MessagingTest {
     }
 
     private void send(OrderId order, Template template) {
-        activities.send(new CustomerMessage(order, template.name(), template, null));
+        activities.send(new CustomerMessage(order, template.name(), template, null, null));
     }
 
     private Message only(OrderId order) {

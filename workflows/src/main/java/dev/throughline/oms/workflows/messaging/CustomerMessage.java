@@ -1,6 +1,7 @@
 package dev.throughline.oms.workflows.messaging;
 
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause what happened, unique within the order; the key of idempotency
  * @param fulfillmentOrder the fulfillment order it is about, if it is about one
+ * @param amount the money it is about, if it is about money
  */
 public record CustomerMessage(
         OrderId order,
         String cause,
         Template template,
-        @Nullable FulfillmentOrderId fulfillmentOrder) {
+        @Nullable FulfillmentOrderId fulfillmentOrder,
+        @Nullable Money amount) {
     public enum Template {
         ORDER_ACCEPTED,
         READY_FOR_PICKUP,
         SHIPPED,
         UNITS_CANCELLED,
-        REFUNDED
+        REFUNDED,
+        TILL_RECEIPT
     }
 }

@@ -75,7 +75,9 @@ final class FulfillmentSteps {
         ports.fulfillment.release(step(fulfillmentOrder, Outcome.RELEASED, actor, null));
         move(fulfillmentOrder, OrderFact.RELEASED, UnitState.RELEASED, actor, null);
         if (fulfillmentOrder.method() == FulfillmentMethod.PICKUP) {
-            tell(fulfillmentOrder, Template.READY_FOR_PICKUP);
+            tell(fulfillmentOrder, Template.READY_FOR_PICKUP, null);
+        } else if (OrderVersions.tellsOfParcels()) {
+            tell(fulfillmentOrder, Template.SHIPPED, null);
         }
     }
 
@@ -128,7 +130,7 @@ final class FulfillmentSteps {
         var refused = refund(name, amount);
         ports.orders.recordRefund(new RefundRecord(order, name, amount, refused, actor));
         if (refused == null) {
-            tell(fulfillmentOrder, Template.REFUNDED);
+            tell(fulfillmentOrder, Template.REFUNDED, amount);
         } else {
             ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.REFUND_FAILED, actor, refused));
         }
@@ -178,9 +180,9 @@ final class FulfillmentSteps {
         return new FulfillmentStep(fulfillmentOrder.id(), names.next("fulfillment"), outcome, List.of(), actor, reason);
     }
 
-    private void tell(FulfillmentOrder fulfillmentOrder, Template template) {
+    private void tell(FulfillmentOrder fulfillmentOrder, Template template, @Nullable Money amount) {
         ports.messages.tell(
                 (messages, message) -> messages.send(message),
-                new CustomerMessage(order, names.next("message"), template, fulfillmentOrder.id()));
+                new CustomerMessage(order, names.next("message"), template, fulfillmentOrder.id(), amount));
     }
 }

@@ -176,6 +176,6 @@ final class OrderChanges {
     private void tellOfCancelledUnits() {
         ports.messages.tell(
                 (messages, message) -> messages.send(message),
-                new CustomerMessage(order.id(), names.next("message"), Template.UNITS_CANCELLED, null));
+                new CustomerMessage(order.id(), names.next("message"), Template.UNITS_CANCELLED, null, null));
     }
 }

@@ -25,10 +25,17 @@ final class OrderVersions {
      */
     private static final String TAKES_EARLY_REPORTS = "2026-11-22-takes-early-reports";
 
+    /** 2026-11-22: the customer is told of each parcel. Old branch: every history stored before, such as order-shipped. */
+    private static final String TELLS_OF_PARCELS = "2026-11-22-tells-of-parcels";
+
     private OrderVersions() {}
 
     static boolean takesEarlyReports() {
         return Workflow.getVersion(TAKES_EARLY_REPORTS, Workflow.DEFAULT_VERSION, 1) >= 1;
+    }
+
+    static boolean tellsOfParcels() {
+        return Workflow.getVersion(TELLS_OF_PARCELS, Workflow.DEFAULT_VERSION, 1) >= 1;
     }
 
     static boolean authorizesAtHand() {

@@ -183,7 +183,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         ports.customers.ask((customers, id) -> customers.recognize(id), order.id(), this::recognized);
         ports.messages.tell(
                 (messages, message) -> messages.send(message),
-                new CustomerMessage(order.id(), names.next("message"), Template.ORDER_ACCEPTED, null));
+                new CustomerMessage(order.id(), names.next("message"), Template.ORDER_ACCEPTED, null, null));
         badges.accepted(placement, lines.status(), fulfillmentOrders.locations(), customer);
         watchAuthorization();
     }

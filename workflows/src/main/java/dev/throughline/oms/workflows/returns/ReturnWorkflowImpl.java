@@ -75,7 +75,7 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
         if (status == ReturnStatus.REFUNDED) {
             messages.tell(
                     (mail, message) -> mail.send(message),
-                    new CustomerMessage(returned.order(), step, Template.REFUNDED, null));
+                    new CustomerMessage(returned.order(), step, Template.REFUNDED, null, decision.refund()));
         }
     }
 

@@ -5,6 +5,9 @@ import dev.throughline.oms.workflows.inventory.InventoryActivities;
 import dev.throughline.oms.workflows.inventory.StockStep;
 import dev.throughline.oms.workflows.loyalty.LoyaltyActivities;
 import dev.throughline.oms.workflows.loyalty.PointsStep;
+import dev.throughline.oms.workflows.messaging.CustomerMessage;
+import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
+import dev.throughline.oms.workflows.messaging.MessagingActivities;
 import dev.throughline.oms.workflows.order.AcceptedOrder;
 import dev.throughline.oms.workflows.order.AcceptedOrder.LineUnits;
 import dev.throughline.oms.workflows.order.OrderActivities;
@@ -29,6 +32,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 public class TillSaleWorkflowImpl implements TillSaleWorkflow {
+    /** A patch, as in the order's {@code OrderVersions}. Old branch: history till-sale. */
+    private static final String SENDS_RECEIPT = "2026-11-22-sends-receipt";
+
     private final InventoryActivities inventory = OwnDatabase.steps(InventoryActivities.class);
     private final OrderActivities orders = OwnDatabase.steps(OrderActivities.class);
     private final PaymentActivities payment = Workflow.newActivityStub(
@@ -40,6 +46,7 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
     private final FollowUps followUps = new FollowUps();
     private final FollowUps.Port<CustomerActivities> customers = followUps.port(CustomerActivities.class);
     private final FollowUps.Port<LoyaltyActivities> loyalty = followUps.port(LoyaltyActivities.class);
+    private final FollowUps.Port<MessagingActivities> messages = followUps.port(MessagingActivities.class);
     private final PlaceOrder sale;
     private @Nullable Placement placement;
 
@@ -87,6 +94,11 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
     private void followUps(Money total) {
         customers.tell((crm, order) -> crm.recognize(order), sale.id());
         loyalty.tell((points, step) -> points.award(step), new PointsStep(sale.id(), "award", total));
+        if (Workflow.getVersion(SENDS_RECEIPT, Workflow.DEFAULT_VERSION, 1) >= 1) {
+            messages.tell(
+                    (mail, message) -> mail.send(message),
+                    new CustomerMessage(sale.id(), "till-receipt", Template.TILL_RECEIPT, null, total));
+        }
     }
 
     @Override

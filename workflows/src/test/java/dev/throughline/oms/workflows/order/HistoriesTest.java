@@ -37,9 +37,11 @@ class HistoriesTest {
             "order-continued",
             "order-authorization-renewed",
             "order-authorization-lapsed",
+            "order-shipped-told",
             "return-refunded",
             "return-refused",
-            "till-sale");
+            "till-sale",
+            "till-sale-receipt");
 
     @Test
     void everyOutcomeHasAHistoryAndEachReplays() throws Exception {
@@ -51,7 +53,7 @@ class HistoriesTest {
                         .build())
                 .build();
         try (var env = TestWorkflowEnvironment.newInstance(options)) {
-            var worker = env.newWorker("replay");
+            var worker = env.newWorker("replay", OpenOrdersTest.PATIENT);
             worker.registerWorkflowImplementationTypes(
                     OrderWorkflowImpl.class, ReturnWorkflowImpl.class, TillSaleWorkflowImpl.class);
             for (var name : names) {

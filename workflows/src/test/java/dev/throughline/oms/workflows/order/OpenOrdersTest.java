@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class OpenOrdersTest {
     private static final Path FOLDER = Path.of("src/test/resources/histories");
     /** On a busy machine loading the classes takes longer than the second after which a workflow counts as deadlocked. */
-    private static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+    static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
             .setDefaultDeadlockDetectionTimeout(Duration.ofMinutes(1).toMillis())
             .build();
 

@@ -52,6 +52,7 @@ class OrderWorkflowTest {
                         "issue 2 of line 1 at warehouse-1",
                         "release label or code",
                         "RELEASED",
+                        "message SHIPPED",
                         "close DELIVERED",
                         "DELIVERED",
                         "award for 999 GBP",
@@ -91,7 +92,7 @@ class OrderWorkflowTest {
                         "claim refund 1 of line 1",
                         "refund 100 GBP",
                         "refunded",
-                        "message REFUNDED");
+                        "message REFUNDED of 100 GBP");
     }
 
     @Test

@@ -294,7 +294,8 @@ public final class Systems
 
     @Override
     public void send(CustomerMessage message) {
-        called("message " + message.template());
+        var amount = message.amount();
+        called("message " + message.template() + (amount == null ? "" : " of " + amount));
         messages.add(message.cause());
     }
 

@@ -62,7 +62,7 @@ class ReturnWorkflowTest {
                         "refund 500 GBP",
                         "refunded",
                         "claw back for 500 GBP",
-                        "message REFUNDED");
+                        "message REFUNDED of 500 GBP");
     }
 
     @Test

@@ -44,7 +44,7 @@ class TillSaleWorkflowTest {
             assertThat(sale.process(SALE)).isEqualTo(OrderStatus.COMPLETED);
             bench.keepHistory("till-sale", SALE.id().workflowId());
             assertThat(bench.systems.calls)
-                    .contains("recognize", "award for 700 GBP")
+                    .contains("recognize", "award for 700 GBP", "message TILL_RECEIPT of 700 GBP")
                     .containsSubsequence("till sale 2 of line 1 at store-7", "accepted", "till payment 700 GBP");
         }
     }
