@@ -15,7 +15,14 @@ public interface Customers {
     boolean mayMarket(CustomerId customer);
 
     /**
-     * Withdraws the consent to marketing; only a later checkout can grant it again. Idempotent; nothing for unknown customers.
+     * Grants the consent to marketing, from now on. Idempotent; nothing for unknown customers.
+     *
+     * @param source a reference to where it was said (ticket, form), never personal data
+     */
+    void grantMarketing(CustomerId customer, String source);
+
+    /**
+     * Withdraws the consent to marketing, until it is granted again later. Idempotent; nothing for unknown customers.
      *
      * @param source a reference to where it was said (ticket, link), never personal data
      */

@@ -39,6 +39,14 @@ class StoredCustomers implements Customers {
             WHERE c.withdrawn_at IS NULL
             """;
 
+    private static final String GRANT = """
+            INSERT INTO customer.consent AS c (customer_id, purpose, granted_at, source)
+            SELECT id, 'MARKETING', :now, :source FROM customer.profile WHERE id = :id
+            ON CONFLICT (customer_id, purpose) DO UPDATE
+            SET granted_at = excluded.granted_at, withdrawn_at = NULL, source = excluded.source
+            WHERE c.granted_at IS NULL OR c.withdrawn_at IS NOT NULL
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -72,8 +80,17 @@ class StoredCustomers implements Customers {
     }
 
     @Override
+    public void grantMarketing(CustomerId customer, String source) {
+        consent(GRANT, customer, source);
+    }
+
+    @Override
     public void withdrawMarketing(CustomerId customer, String source) {
-        jdbc.sql(WITHDRAW)
+        consent(WITHDRAW, customer, source);
+    }
+
+    private void consent(String statement, CustomerId customer, String source) {
+        jdbc.sql(statement)
                 .param("id", customer.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("source", source)

@@ -111,6 +111,18 @@ class IntakeRegister implements OrderIntake {
                 .list();
     }
 
+    @Override
+    public void forget(Collection<OrderId> orders, Collection<String> emails) {
+        jdbc.sql("""
+                        UPDATE ordering.intake
+                        SET checkout = checkout || '{"contact": null, "address": null, "tender": null, "clientReference": null, "metadata": {}}'
+                        WHERE order_id = ANY(:orders)
+                           OR (answer ->> 'refusal' IS NOT NULL AND lower(trim(checkout #>> '{contact,email}')) = ANY(:emails))""")
+                .param("orders", orders.stream().map(OrderId::value).toArray(String[]::new))
+                .param("emails", emails.toArray(String[]::new))
+                .update();
+    }
+
     /** What the book needs of an intake. */
     Optional<Entry> entry(OrderId order) {
         return jdbc.sql("SELECT number, checkout FROM ordering.intake WHERE order_id = :order")

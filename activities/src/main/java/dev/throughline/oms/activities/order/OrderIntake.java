@@ -35,6 +35,12 @@ public interface OrderIntake {
     List<OrderId> unanswered(Duration longerThan, int limit);
 
     /**
+     * Erases what was said about the customer (contact, address, tender, client's reference and fields) at these checkouts, and at those
+     * of these e-mail addresses that were refused; what was ordered stays. Idempotent.
+     */
+    void forget(Collection<OrderId> orders, Collection<String> emails);
+
+    /**
      * What the intake knows.
      *
      * @param number the order's number, for people

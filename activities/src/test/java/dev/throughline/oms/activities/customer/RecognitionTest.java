@@ -176,6 +176,19 @@ class RecognitionTest {
     }
 
     @Test
+    void consentCanBeGrantedAgainWithoutACheckout() {
+        var customer = activities.recognize(placed(email, null));
+
+        customers.withdrawMarketing(customer, "ticket-1");
+        customers.grantMarketing(customer, "ticket-2");
+        customers.grantMarketing(customer, "ticket-2");
+        assertThat(customers.mayMarket(customer)).isTrue();
+
+        customers.withdrawMarketing(customer, "ticket-3");
+        assertThat(customers.mayMarket(customer)).isFalse();
+    }
+
+    @Test
     void erasesEverythingItKnew() {
         var order = placed(consenting());
         var customer = activities.recognize(order);

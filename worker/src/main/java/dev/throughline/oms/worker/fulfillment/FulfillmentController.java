@@ -9,6 +9,7 @@ import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.api.FulfillmentApi;
+import dev.throughline.oms.api.model.AttendedRequest;
 import dev.throughline.oms.api.model.FulfillmentOrder;
 import dev.throughline.oms.api.model.FulfillmentOrderPage;
 import dev.throughline.oms.api.model.FulfillmentOrderStatus;
@@ -75,6 +76,19 @@ class FulfillmentController implements FulfillmentApi {
                 after == null ? null : after.id(),
                 limit + 1));
         return ResponseEntity.ok(page(found, limit));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrderPage> listAttention(Integer limit, @Nullable String location) {
+        var found = fulfillments.attention(Fields.parseIfGiven("location", location, LocationId::new), limit);
+        return ResponseEntity.ok(page(found, limit));
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> attendFulfillment(String id, AttendedRequest body) {
+        acts.attended(
+                new FulfillmentOrderId(id), body.getNote(), Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
     }
 
     private record Place(Instant dueBy, FulfillmentOrderId id) {}

@@ -62,6 +62,10 @@ class LocationActs {
         require(act, "it is closed");
     }
 
+    void attended(FulfillmentOrderId id, String note, Actor actor) {
+        require(fulfillments.attended(id, note, actor), "it is closed");
+    }
+
     /** Repeating it answers the present state: what is released stays released. */
     void pack(FulfillmentOrderId id, Actor actor) {
         var seen = find(id);

@@ -1,15 +1,12 @@
 package dev.throughline.oms.worker.orders;
 
-import dev.throughline.oms.activities.customer.Customers;
 import dev.throughline.oms.activities.event.Events;
-import dev.throughline.oms.activities.loyalty.Loyalty;
 import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderBook.OrderQuery;
 import dev.throughline.oms.activities.order.OrderBook.OrderRecord;
 import dev.throughline.oms.api.OrdersApi;
 import dev.throughline.oms.api.model.Cancellation;
 import dev.throughline.oms.api.model.CancellationRequest;
-import dev.throughline.oms.api.model.Customer;
 import dev.throughline.oms.api.model.Order;
 import dev.throughline.oms.api.model.OrderPage;
 import dev.throughline.oms.api.model.OrderStatus;
@@ -45,8 +42,6 @@ class OrdersController implements OrdersApi {
     private final OrderWire wire;
     private final Events events;
     private final RunningOrders running;
-    private final Customers customers;
-    private final Loyalty loyalty;
 
     OrdersController(
             Placing placing,
@@ -54,17 +49,13 @@ class OrdersController implements OrdersApi {
             OrderBook book,
             OrderWire wire,
             Events events,
-            RunningOrders running,
-            Customers customers,
-            Loyalty loyalty) {
+            RunningOrders running) {
         this.placing = placing;
         this.checkouts = checkouts;
         this.book = book;
         this.wire = wire;
         this.events = events;
         this.running = running;
-        this.customers = customers;
-        this.loyalty = loyalty;
     }
 
     @Override
@@ -159,14 +150,6 @@ class OrdersController implements OrdersApi {
     public ResponseEntity<Void> releaseOrder(String orderId, ReasonRequest body) {
         running.release(find(orderId).id(), new HoldOrder(Caller.current().actor(), body.getReason()));
         return ResponseEntity.noContent().build();
-    }
-
-    @Override
-    public ResponseEntity<Customer> getCustomer(String customerId) {
-        return customers
-                .find(Fields.parse("customer_id", customerId, CustomerId::new))
-                .map(profile -> ResponseEntity.ok(CustomerWire.customer(profile, loyalty.pointsOf(profile.id()))))
-                .orElseThrow(() -> ProblemException.notFound("customer with this reference"));
     }
 
     private OrderRecord find(String orderId) {

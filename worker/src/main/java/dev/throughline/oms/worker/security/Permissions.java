@@ -39,6 +39,8 @@ final class Permissions {
         allow("readyForPickup", STORE);
         allow("handOver", STORE);
         allow("reportTracking", STORE);
+        allow("listAttention", STORE);
+        allow("attendFulfillment", STORE);
 
         // Goods that come back
         allow("getReturnable", STORE, SERVICE, POS);
@@ -84,6 +86,8 @@ final class Permissions {
 
         // Customers
         allow("getCustomer", SERVICE);
+        allow("putMarketingConsent", SERVICE);
+        allow("eraseCustomer");
 
         // Events and figures
         allow("createSubscription");

@@ -199,6 +199,29 @@ class OrdersTest {
     }
 
     @Test
+    void showsAPersonWhatTheyHaveToLookAtUntilTheyHave() {
+        var shop = Shop.with(api, 5);
+        var order = shop.accepted(shop.ship(1, "tok_capture_decline"))
+                .body()
+                .path("order_id")
+                .asString();
+        var work = onlyWorkOf(order);
+        assertThat(shop.act(work, "pack", "{}").problem()).isEqualTo("payment-declined");
+        var list = "/v1/attention?location=" + shop.location();
+
+        var waiting = api.get(list).body().path("fulfillment_orders");
+        assertThat(waiting).hasSize(1);
+        assertThat(waiting.path(0).path("fulfillment_order_id").asString()).isEqualTo(work);
+        assertThat(waiting.path(0).path("attention").asString()).isNotEmpty();
+
+        var attended = shop.act(work, "attended", "{\"note\":\"the customer pays otherwise\"}");
+        assertThat(attended.body().has("attention")).isFalse();
+        assertThat(shop.act(work, "attended", "{\"note\":\"again\"}").status()).isEqualTo(200);
+        assertThat(api.get(list).body().path("fulfillment_orders")).isEmpty();
+        assertThat(api.get("/v1/orders/" + order + "/timeline").text()).contains("the customer pays otherwise");
+    }
+
+    @Test
     void releasesNothingWhileOnHold() {
         var shop = Shop.with(api, 1);
         var order =

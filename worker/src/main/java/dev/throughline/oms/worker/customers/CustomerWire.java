@@ -1,4 +1,4 @@
-package dev.throughline.oms.worker.orders;
+package dev.throughline.oms.worker.customers;
 
 import dev.throughline.oms.activities.customer.CustomerProfile;
 import dev.throughline.oms.api.model.Customer;

@@ -1,0 +1,39 @@
+package dev.throughline.oms.worker.customers;
+
+import dev.throughline.oms.activities.customer.CustomerProfile;
+import dev.throughline.oms.activities.customer.Customers;
+import dev.throughline.oms.activities.order.OrderBook;
+import dev.throughline.oms.activities.order.OrderIntake;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases a customer everywhere. The profile goes last: whoever is interrupted finds it again and goes on. An order under way still needs
+ * the address, so it comes first.
+ */
+@Component
+class Erasure {
+    private final Customers customers;
+    private final OrderIntake intake;
+    private final OrderBook book;
+
+    Erasure(Customers customers, OrderIntake intake, OrderBook book) {
+        this.customers = customers;
+        this.intake = intake;
+        this.book = book;
+    }
+
+    void erase(CustomerProfile profile) {
+        boolean underWay = profile.orders().stream()
+                .flatMap(order -> book.find(order).stream())
+                .anyMatch(order -> !order.status().isFinal());
+        if (underWay) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "An order is under way; erase the customer when it is delivered or cancelled");
+        }
+        intake.forget(profile.orders(), profile.emails());
+        customers.erase(profile.id());
+    }
+}
