@@ -77,7 +77,8 @@ public final class SampleCheckouts {
                 null,
                 checkout.lines().stream()
                         .map(line -> new LineUnits(line.line(), UnitState.OPEN, line.quantity()))
-                        .toList()));
+                        .toList(),
+                List.of()));
         return checkout.id();
     }
 }

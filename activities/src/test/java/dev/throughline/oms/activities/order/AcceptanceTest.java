@@ -84,7 +84,7 @@ class AcceptanceTest {
         var checkout = OrderSamples.checkout(OrderSamples.newId(), 3);
         scene.register(checkout);
         var accepted = new AcceptedOrder(
-                checkout.id(), OrderSamples.PLACED_AT, null, List.of(new LineUnits(1, UnitState.OPEN, 3)));
+                checkout.id(), OrderSamples.PLACED_AT, null, List.of(new LineUnits(1, UnitState.OPEN, 3)), List.of());
         Callable<Boolean> accept = () -> {
             orders.recordAccepted(accepted);
             return true;
@@ -153,7 +153,11 @@ class AcceptanceTest {
         scene.register(checkout);
 
         assertThatThrownBy(() -> orders.recordAccepted(new AcceptedOrder(
-                        checkout.id(), OrderSamples.PLACED_AT, null, List.of(new LineUnits(1, UnitState.OPEN, 2)))))
+                        checkout.id(),
+                        OrderSamples.PLACED_AT,
+                        null,
+                        List.of(new LineUnits(1, UnitState.OPEN, 2)),
+                        List.of())))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.getType()).isEqualTo("OTHER_UNITS");
                     assertThat(failure.isNonRetryable()).isTrue();
@@ -164,8 +168,8 @@ class AcceptanceTest {
     void anOrderWithoutIntakeCannotBeAnswered() {
         OrderId unknown = OrderSamples.newId();
 
-        assertThatThrownBy(() ->
-                        orders.recordAccepted(new AcceptedOrder(unknown, OrderSamples.PLACED_AT, null, List.of())))
+        assertThatThrownBy(() -> orders.recordAccepted(
+                        new AcceptedOrder(unknown, OrderSamples.PLACED_AT, null, List.of(), List.of())))
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class,
                         failure -> assertThat(failure.getType()).isEqualTo("NO_INTAKE"));

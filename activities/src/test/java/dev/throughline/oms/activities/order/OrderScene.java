@@ -57,7 +57,8 @@ class OrderScene {
                 null,
                 checkout.lines().stream()
                         .map(line -> new LineUnits(line.line(), state, line.quantity()))
-                        .toList()));
+                        .toList(),
+                List.of()));
         return checkout.id();
     }
 
@@ -82,7 +83,7 @@ class OrderScene {
     }
 
     void progress(OrderId order, String step, OrderFact fact, UnitMove... moves) {
-        orders.recordProgress(new OrderProgress(order, step, fact, List.of(moves), null, ACTOR, "because"));
+        orders.recordProgress(new OrderProgress(order, step, fact, List.of(moves), null, ACTOR, "because", List.of()));
     }
 
     static ReturnClaim claim(OrderId order, int line, int quantity) {

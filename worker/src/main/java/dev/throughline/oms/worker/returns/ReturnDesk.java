@@ -52,6 +52,11 @@ class ReturnDesk {
             }
         }
         var answer = starts.receiveAndWait(goods);
+        if (answer.map(ReturnAnswer::asked)
+                .filter(asked -> !asked.isSameAs(goods))
+                .isPresent()) {
+            throw keyReused();
+        }
         answer.ifPresent(a -> refuseNotReturnable(a, body));
         var taken = returns.find(rma).map(ReturnWire::taken);
         taken.ifPresent(t -> refuseAnother(t, body));
@@ -65,10 +70,14 @@ class ReturnDesk {
                 && Objects.equals(taken.getReason(), body.getReason())
                 && units(taken.getLines()).equals(units(body.getLines()));
         if (!same) {
-            throw new ProblemException(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "Send the first body again, or another Idempotency-Key for another return");
+            throw keyReused();
         }
+    }
+
+    private static ProblemException keyReused() {
+        return new ProblemException(
+                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                "Send the first body again, or another Idempotency-Key for another return");
     }
 
     private static Map<String, Integer> units(List<ReturnLineRequest> lines) {

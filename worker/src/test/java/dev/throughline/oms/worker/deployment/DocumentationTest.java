@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
+    private static final Pattern CASE =
+            Pattern.compile("(?m)^\\| (?<number>[0-9]+) \\|.*\\| `(?<type>[A-Za-z]+)\\.(?<method>[A-Za-z]+)` \\|$");
+    private static final String[] CASES = {"1", "3", "4", "5", "6", "7", "8", "11", "12", "16", "17", "18", "19", "20"};
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
     @Test
@@ -27,6 +30,29 @@ class DocumentationTest {
                         .map(type -> "| %d | `%s` | %s |"
                                 .formatted(type.status(), type.uri().substring("/problems/".length()), type.title()))
                         .toList());
+    }
+
+    /** Numbers of the field's cases that have a test, by the table in docs/invariants.md. */
+    @Test
+    void namesATestForEachCaseOfTheField() throws IOException {
+        var cases = CASE.matcher(Files.readString(ROOT.resolve("docs/invariants.md")))
+                .results()
+                .toList();
+
+        assertThat(cases).extracting(row -> row.group("number")).contains(CASES);
+        for (var row : cases) {
+            var file = row.group("type") + ".java";
+            try (var tests = Files.find(ROOT, 20, (path, _) -> path.endsWith(file) && isTest(path))) {
+                assertThat(tests.toList())
+                        .as(file)
+                        .singleElement()
+                        .satisfies(test -> assertThat(test).content().contains("void " + row.group("method") + "("));
+            }
+        }
+    }
+
+    private static boolean isTest(Path path) {
+        return path.toString().contains("/src/test/java/");
     }
 
     static Stream<Path> pages() throws IOException {

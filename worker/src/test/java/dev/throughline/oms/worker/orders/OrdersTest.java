@@ -222,6 +222,26 @@ class OrdersTest {
     }
 
     @Test
+    void answersARefusedReturnToTheSameBodyOnly() {
+        var shop = Shop.with(api, 5);
+        var order =
+                shop.accepted(shop.ship(1, "tok_visa")).body().path("order_id").asString();
+        var key = UUID.randomUUID().toString();
+
+        assertThat(takeBack(shop, order, "too small", key).problem()).isEqualTo("not-returnable");
+        assertThat(takeBack(shop, order, "too small", key).problem()).isEqualTo("not-returnable");
+        var other = takeBack(shop, order, "too large", key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+    }
+
+    private Answer takeBack(Shop shop, String order, String reason, String key) {
+        return api.send("POST", "/v1/returns", """
+                {"order_id":"%s","location":"%s","reason":"%s","lines":[{"line":1,"quantity":1,"disposition":"RESTOCKED"}]}
+                """.formatted(order, shop.location(), reason), "Idempotency-Key", key);
+    }
+
+    @Test
     void releasesNothingWhileOnHold() {
         var shop = Shop.with(api, 1);
         var order =

@@ -25,9 +25,5 @@ public record AcceptedOrder(
         locations = List.copyOf(locations);
     }
 
-    public AcceptedOrder(OrderId order, Instant acceptedAt, @Nullable Instant promisedBy, List<LineUnits> units) {
-        this(order, acceptedAt, promisedBy, units, List.of());
-    }
-
     public record LineUnits(int line, UnitState state, int quantity) {}
 }

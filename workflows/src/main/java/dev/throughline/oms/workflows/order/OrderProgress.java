@@ -30,16 +30,5 @@ public record OrderProgress(
         locations = List.copyOf(locations);
     }
 
-    public OrderProgress(
-            OrderId order,
-            String step,
-            OrderFact fact,
-            List<UnitMove> moves,
-            @Nullable FulfillmentOrderId fulfillmentOrder,
-            Actor actor,
-            @Nullable String reason) {
-        this(order, step, fact, moves, fulfillmentOrder, actor, reason, List.of());
-    }
-
     public record UnitMove(int line, UnitState from, UnitState to, int quantity) {}
 }

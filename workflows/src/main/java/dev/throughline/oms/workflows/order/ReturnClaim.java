@@ -27,15 +27,4 @@ public record ReturnClaim(
         lines = List.copyOf(lines);
         notRestocked = List.copyOf(notRestocked);
     }
-
-    public ReturnClaim(
-            ReturnId rma,
-            OrderId order,
-            LocationId location,
-            List<OrderedUnits> lines,
-            Instant at,
-            Actor actor,
-            String reason) {
-        this(rma, order, location, lines, at, actor, reason, List.of());
-    }
 }

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refund what goes back; missing when refused
  * @param refusals why not, per line; empty when accepted
+ * @param asked what was answered; missing in answers of before 2026-11-22
  */
-public record ReturnAnswer(ReturnStatus status, @Nullable Money refund, List<LineRefusal> refusals) {
+public record ReturnAnswer(
+        ReturnStatus status,
+        @Nullable Money refund,
+        List<LineRefusal> refusals,
+        @Nullable ReturnedGoods asked) {
     public ReturnAnswer {
         refusals = List.copyOf(refusals);
     }

@@ -64,12 +64,12 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
                 returned.notRestocked()));
         if (decision.refund() == null) {
             status = ReturnStatus.REFUSED;
-            answer = new ReturnAnswer(status, null, decision.refusals());
+            answer = new ReturnAnswer(status, null, decision.refusals(), returned);
             return;
         }
         receiveGoods();
         refund(decision.refund());
-        answer = new ReturnAnswer(status, decision.refund(), List.of());
+        answer = new ReturnAnswer(status, decision.refund(), List.of(), returned);
         loyalty.tell(
                 (points, step) -> points.clawBack(step), new PointsStep(returned.order(), step, decision.refund()));
         if (status == ReturnStatus.REFUNDED) {

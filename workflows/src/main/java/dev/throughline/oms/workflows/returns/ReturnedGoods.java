@@ -27,6 +27,16 @@ public record ReturnedGoods(
         notRestocked = List.copyOf(notRestocked);
     }
 
+    /** Whether the same units came back to the same place for the same reason, whoever says so. */
+    public boolean isSameAs(ReturnedGoods other) {
+        return rma.equals(other.rma)
+                && order.equals(other.order)
+                && location.equals(other.location)
+                && restocked.equals(other.restocked)
+                && notRestocked.equals(other.notRestocked)
+                && reason.equals(other.reason);
+    }
+
     /** All units, in whatever condition. */
     public List<OrderedUnits> units() {
         var all = new ArrayList<>(restocked);
