@@ -67,6 +67,7 @@ class InventoryPool implements Inventory {
         var future = FutureStock.promisable(balances.of(skus, List.of()), due, backorders.demand(skus));
         if (!locations.isEmpty()) {
             future.values().forEach(places -> places.keySet().retainAll(Set.copyOf(locations)));
+            future.values().removeIf(Map::isEmpty);
         }
         return future;
     }

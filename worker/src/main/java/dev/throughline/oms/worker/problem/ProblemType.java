@@ -35,6 +35,7 @@ public enum ProblemType {
     HOLD_ENDED(409, "The hold has ended"),
     TOO_MANY_HOLDS(409, "No more holds at once"),
     SUGGESTION_DECIDED(409, "The suggestion is decided"),
+    TRANSFER_REFUSED(409, "The transfer's status does not allow this"),
     PICKUP_CODE_LOCKED(409, "The pickup code is locked"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),

@@ -60,6 +60,14 @@ final class Permissions {
         allow("extendHold", CHECKOUT, SERVICE);
         allow("postStockCount", STORE);
         allow("postStockAdjustment", STORE);
+        allow("createTransfer", STORE);
+        allow("listTransfers", STORE);
+        allow("getTransfer", STORE, SERVICE);
+        allow("pickTransfer", STORE);
+        allow("shipTransfer", STORE);
+        allow("receiveTransfer", STORE);
+        allow("closeTransfer", STORE);
+        allow("cancelTransfer", STORE);
         allow("recordTillSale", POS);
 
         // Demand

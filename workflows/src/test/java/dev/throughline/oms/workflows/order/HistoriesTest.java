@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.oms.workflows.returns.ReturnWorkflowImpl;
 import dev.throughline.oms.workflows.till.TillSaleWorkflowImpl;
+import dev.throughline.oms.workflows.transfer.TransferWorkflowImpl;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -41,7 +42,12 @@ class HistoriesTest {
             "return-refunded",
             "return-refused",
             "till-sale",
-            "till-sale-receipt");
+            "till-sale-receipt",
+            "transfer-received",
+            "transfer-short",
+            "transfer-lost",
+            "transfer-never-shipped",
+            "transfer-cancelled");
 
     @Test
     void everyOutcomeHasAHistoryAndEachReplays() throws Exception {
@@ -55,7 +61,10 @@ class HistoriesTest {
         try (var env = TestWorkflowEnvironment.newInstance(options)) {
             var worker = env.newWorker("replay", OpenOrdersTest.PATIENT);
             worker.registerWorkflowImplementationTypes(
-                    OrderWorkflowImpl.class, ReturnWorkflowImpl.class, TillSaleWorkflowImpl.class);
+                    OrderWorkflowImpl.class,
+                    ReturnWorkflowImpl.class,
+                    TillSaleWorkflowImpl.class,
+                    TransferWorkflowImpl.class);
             for (var name : names) {
                 WorkflowReplayer.replayWorkflowExecutionFromResource("histories/" + name + ".json", worker);
             }

@@ -48,6 +48,15 @@ public final class OrderTestBench implements AutoCloseable {
     private final OrderWorkflow order;
 
     public OrderTestBench(Class<?>... workflows) {
+        this(List.of(), workflows);
+    }
+
+    /** With activities beside {@link Systems}. */
+    public static OrderTestBench with(Object activities, Class<?>... workflows) {
+        return new OrderTestBench(List.of(activities), workflows);
+    }
+
+    private OrderTestBench(List<Object> activities, Class<?>... workflows) {
         env = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(converter())
@@ -58,6 +67,7 @@ public final class OrderTestBench implements AutoCloseable {
         var orders = env.newWorker(TaskQueues.ORDERS);
         orders.registerWorkflowImplementationTypes(workflows);
         orders.registerActivitiesImplementations(systems);
+        activities.forEach(orders::registerActivitiesImplementations);
         env.newWorker(TaskQueues.PAYMENTS).registerActivitiesImplementations(systems);
         env.start();
         order = env.getWorkflowClient()
