@@ -6,6 +6,7 @@ import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public interface Fulfillments {
 
     /** What a person has to look at, longest waiting first. */
     List<FulfillmentOrderRecord> attention(@Nullable LocationId location, int limit);
+
+    /** What the locations have to have done from a moment on, cancelled work left out; in quarters of an hour. */
+    List<DueWork> dueFrom(Instant from, Collection<LocationId> locations);
 
     /** Notes that work has begun. */
     Act start(FulfillmentOrderId id, Actor actor);
@@ -56,6 +60,14 @@ public interface Fulfillments {
      * and 1; blanks and hyphens do not count.
      */
     CodeCheck verifyPickupCode(FulfillmentOrderId id, String code);
+
+    /**
+     * Work of a location.
+     *
+     * @param dueBy the quarter of an hour in which it is due
+     * @param orders fulfillment orders
+     */
+    record DueWork(LocationId location, Instant dueBy, int orders, int units) {}
 
     enum Act {
         DONE,

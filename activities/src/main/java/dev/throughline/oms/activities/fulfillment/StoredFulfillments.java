@@ -5,6 +5,8 @@ import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ class StoredFulfillments implements Fulfillments {
     @Override
     public List<FulfillmentOrderRecord> attention(@Nullable LocationId at, int limit) {
         return reader.attention(at, limit);
+    }
+
+    @Override
+    public List<DueWork> dueFrom(Instant from, Collection<LocationId> locations) {
+        return reader.dueFrom(from, locations);
     }
 
     @Override

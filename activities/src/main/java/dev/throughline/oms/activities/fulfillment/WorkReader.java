@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.fulfillment;
 
+import dev.throughline.oms.activities.fulfillment.Fulfillments.DueWork;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
@@ -8,7 +9,9 @@ import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,28 @@ class WorkReader {
             parameters.put("afterId", query.afterId().value());
         }
         return list("WHERE " + String.join(" AND ", conditions) + " ORDER BY f.due_by, f.id LIMIT :limit", parameters);
+    }
+
+    List<DueWork> dueFrom(Instant from, Collection<LocationId> locations) {
+        // Every status but CANCELLED, spelled out: the index leads with location and status.
+        return jdbc.sql("""
+                        SELECT f.location_id, date_bin('15 minutes', f.due_by, TIMESTAMPTZ '2000-01-01') AS due,
+                               count(DISTINCT f.id) AS orders, coalesce(sum(l.quantity), 0) AS units
+                        FROM fulfillment.fulfillment_order f
+                        LEFT JOIN fulfillment.line l ON l.fulfillment_order_id = f.id
+                        WHERE f.location_id = ANY(:locations) AND f.due_by >= :from
+                          AND f.status IN ('REQUESTED', 'STARTED', 'PICKED', 'RELEASED', 'SHIPPED', 'DELIVERED',
+                                           'COLLECTED', 'LOST', 'NO_SHOW')
+                        GROUP BY f.location_id, due
+                        """)
+                .param("locations", locations.stream().map(LocationId::value).toArray(String[]::new))
+                .param("from", SqlTime.of(from))
+                .query((row, _) -> new DueWork(
+                        new LocationId(row.getString("location_id")),
+                        SqlTime.read(row, "due"),
+                        row.getInt("orders"),
+                        row.getInt("units")))
+                .list();
     }
 
     private List<FulfillmentOrderRecord> list(String where, Map<String, Object> parameters) {

@@ -46,7 +46,7 @@ public interface Promises {
     /**
      * What can be had.
      *
-     * @param unavailable SKUs of which the channel's locations have too few, incoming stock included
+     * @param unavailable where nothing can be promised: SKUs of which the channel's locations have too few now
      */
     record Answer(List<Option> options, List<Sku> unavailable) {
         public Answer {

@@ -52,7 +52,7 @@ class CandidateSearch {
         if (ranked.isEmpty()) {
             chosen.ifPresent(id -> outside.put(id, excluded.isPresent() ? "declined these units" : "offers no pickup"));
         }
-        return new Candidates(ranked, outside);
+        return new Candidates(ranked, outside, null);
     }
 
     private Candidates shipping(SourcingRequest request) {
@@ -70,7 +70,7 @@ class CandidateSearch {
             }
         }
         ranked.sort(Candidate.NEAREST_FIRST);
-        return new Candidates(List.copyOf(ranked), outside);
+        return new Candidates(List.copyOf(ranked), outside, destination);
     }
 
     private static @Nullable String refusal(Location location, Set<LocationId> view, Set<LocationId> excluded) {

@@ -1,16 +1,19 @@
 package dev.throughline.oms.activities.sourcing;
 
+import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may serve an order.
  *
  * @param ranked nearest first
  * @param outside the locations that may not, and why
+ * @param destination where the parcels go; missing for a pickup, or when nobody said
  */
-record Candidates(List<Candidate> ranked, Map<LocationId, String> outside) {
+record Candidates(List<Candidate> ranked, Map<LocationId, String> outside, Checkout.@Nullable Address destination) {
     List<LocationId> ids() {
         return ranked.stream().map(Candidate::location).toList();
     }

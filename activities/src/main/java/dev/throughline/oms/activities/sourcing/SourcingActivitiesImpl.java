@@ -3,7 +3,6 @@ package dev.throughline.oms.activities.sourcing;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
 import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
@@ -22,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Plans on a plain read of availability, then writes the decision and commits the stock in one short transaction that the commitment
- * ends: hot balances are locked for one statement. Five round trips for an ordinary order, the transaction's end included.
+ * ends: hot balances are locked for one statement. Six round trips for an ordinary order, the transaction's end included.
  */
 @Component
 @ActivityImpl(taskQueues = TaskQueues.ORDERS)
@@ -34,6 +33,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
     private final DecisionTable decisions;
     private final TransactionTemplate transaction;
     private final SourcingProperties properties;
+    private final PromiseDates dates;
     private final Clock clock;
 
     SourcingActivitiesImpl(
@@ -44,6 +44,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
             DecisionTable decisions,
             TransactionTemplate transaction,
             SourcingProperties properties,
+            PromiseDates dates,
             Clock clock) {
         this.search = search;
         this.policies = policies;
@@ -52,6 +53,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
         this.decisions = decisions;
         this.transaction = transaction;
         this.properties = properties;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -83,7 +85,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
                 && !plan.missing().isEmpty()) {
             plan = plan.withoutAllocations();
         }
-        return write(request, plan, situation, policy);
+        return write(request, plan, situation, candidates, policy);
     }
 
     private Map<Sku, Map<LocationId, Integer>> available(
@@ -103,8 +105,8 @@ class SourcingActivitiesImpl implements SourcingActivities {
     }
 
     private Optional<SourcingDecision> write(
-            SourcingRequest request, Plan plan, Situation situation, PolicyVersion policy) {
-        var decision = decision(request, plan);
+            SourcingRequest request, Plan plan, Situation situation, Candidates candidates, PolicyVersion policy) {
+        var decision = decision(request, plan, candidates);
         var explanation = Explanation.of(situation, policy.rules(), plan);
         return transaction.execute(status -> {
             if (!decisions.insert(
@@ -120,15 +122,15 @@ class SourcingActivitiesImpl implements SourcingActivities {
         });
     }
 
-    private SourcingDecision decision(SourcingRequest request, Plan plan) {
+    private SourcingDecision decision(SourcingRequest request, Plan plan, Candidates candidates) {
         // Where nobody may serve the order, nothing that comes in will ever help it.
         boolean waits = request.shortagePolicy() == ShortagePolicy.BACKORDER
                 && !plan.later().isEmpty();
-        var within = request.method() == FulfillmentMethod.PICKUP ? properties.pickupWithin() : properties.shipWithin();
+        var promised = dates.promise(request, candidates, plan.assignments());
         return new SourcingDecision(
-                plan.assignments(),
+                promised.assignments(),
                 waits ? plan.missing() : List.of(),
                 waits ? List.of() : plan.missing(),
-                plan.allocations().isEmpty() ? null : clock.instant().plus(within));
+                promised.by());
     }
 }

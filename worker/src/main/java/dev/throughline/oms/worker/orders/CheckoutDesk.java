@@ -21,12 +21,14 @@ class CheckoutDesk {
     private final CheckoutForm form;
     private final CheckoutTerms terms;
     private final PricedLines lines;
+    private final AcceptedPromise promise;
     private final Clock clock;
 
-    CheckoutDesk(CheckoutForm form, CheckoutTerms terms, PricedLines lines, Clock clock) {
+    CheckoutDesk(CheckoutForm form, CheckoutTerms terms, PricedLines lines, AcceptedPromise promise, Clock clock) {
         this.form = form;
         this.terms = terms;
         this.lines = lines;
+        this.promise = promise;
         this.clock = clock;
     }
 
@@ -37,7 +39,7 @@ class CheckoutDesk {
         var fulfillment = body.getFulfillment();
         terms.checkFulfillment(channel, fulfillment);
         var policy = body.getShortagePolicy();
-        return new Checkout(
+        var checkout = new Checkout(
                 id,
                 Checkout.Kind.CHECKOUT,
                 channel.id(),
@@ -55,6 +57,8 @@ class CheckoutDesk {
                 lines.of(channel, body.getCurrency(), body.getLines(), body.getShippingCharge()),
                 Objects.requireNonNullElse(body.getMetadata(), Map.of()),
                 body.getHoldId() == null ? null : HoldNames.id(client, body.getHoldId()));
+        promise.accept(checkout, body.getPromiseId());
+        return checkout;
     }
 
     private static Checkout.@Nullable Address address(@Nullable Address wire) {

@@ -92,6 +92,18 @@ final class Permissions {
         allow("activateSourcingPolicy");
         allow("simulateSourcingPolicy");
 
+        // Promises
+        allow("makePromises", CHECKOUT, STORE, SERVICE, POS);
+        allow("getProductPromise", CHECKOUT, STORE, SERVICE, POS);
+        allow("listBusinessCalendars", STORE, SERVICE);
+        allow("putBusinessCalendar");
+        allow("listPromiseTerms", STORE, SERVICE);
+        allow("putPromiseTerms");
+        allow("listCarrierServices", STORE, SERVICE);
+        allow("putCarrierService");
+        allow("putPostcodeAreas");
+        allow("putProductWeights");
+
         // Customers
         allow("getCustomer", SERVICE);
         allow("putMarketingConsent", SERVICE);

@@ -53,6 +53,7 @@ final class FulfillmentOrder {
             LocationId location,
             FulfillmentMethod method,
             Collection<OrderedUnits> units,
+            @Nullable Instant dueBy,
             FulfillmentSteps steps) {
         this.id = id;
         this.location = location;
@@ -60,11 +61,11 @@ final class FulfillmentOrder {
         this.steps = steps;
         units.forEach(u -> lines.put(u.line(), u));
         phase = Phase.OPEN;
-        due = Waits.now().plus(method == FulfillmentMethod.SHIP ? PACK_WITHIN : READY_WITHIN);
+        due = dueBy != null ? dueBy : Waits.now().plus(method == FulfillmentMethod.SHIP ? PACK_WITHIN : READY_WITHIN);
     }
 
     FulfillmentOrder(FulfillmentOrderSnapshot carried, FulfillmentSteps steps) {
-        this(carried.id(), carried.location(), carried.method(), carried.lines(), steps);
+        this(carried.id(), carried.location(), carried.method(), carried.lines(), carried.due(), steps);
         phase = Phase.valueOf(carried.phase());
         due = carried.due();
     }

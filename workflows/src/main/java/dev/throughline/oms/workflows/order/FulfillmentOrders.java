@@ -61,6 +61,7 @@ final class FulfillmentOrders {
                 assignment.location(),
                 order.method(),
                 assignment.lines(),
+                assignment.dueBy(),
                 steps);
     }
 

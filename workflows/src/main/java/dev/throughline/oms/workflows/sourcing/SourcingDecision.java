@@ -25,10 +25,21 @@ public record SourcingDecision(
         shortages = List.copyOf(shortages);
     }
 
-    /** Units committed at one location. */
-    public record Assignment(LocationId location, List<OrderedUnits> lines) {
+    /**
+     * Units committed at one location.
+     *
+     * @param dueBy when the location must be ready for the promise to be kept; missing when nobody knows
+     */
+    public record Assignment(
+            LocationId location,
+            List<OrderedUnits> lines,
+            @Nullable Instant dueBy) {
         public Assignment {
             lines = List.copyOf(lines);
+        }
+
+        public Assignment(LocationId location, List<OrderedUnits> lines) {
+            this(location, lines, null);
         }
     }
 }

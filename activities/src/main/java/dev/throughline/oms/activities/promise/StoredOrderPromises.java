@@ -1,0 +1,109 @@
+package dev.throughline.oms.activities.promise;
+
+import dev.throughline.oms.activities.promise.AcceptedTable.Accepted;
+import dev.throughline.oms.activities.promise.Promises.Kind;
+import dev.throughline.oms.activities.promise.Promises.Option;
+import dev.throughline.oms.activities.promise.Promises.Question;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class StoredOrderPromises implements OrderPromises {
+    private final OfferSeal seal;
+    private final AcceptedTable accepted;
+    private final Ways ways;
+    private final PromiseSettings settings;
+    private final Clock clock;
+
+    StoredOrderPromises(OfferSeal seal, AcceptedTable accepted, Ways ways, PromiseSettings settings, Clock clock) {
+        this.seal = seal;
+        this.accepted = accepted;
+        this.ways = ways;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return clock.instant().plus(settings.validFor());
+    }
+
+    @Override
+    public Optional<String> idOf(Question question, Option option) {
+        if (option.kind() == Kind.SHIP_TO_STORE) {
+            return Optional.empty();
+        }
+        var destination = question.destination();
+        return Optional.of(seal.seal(new Offer(
+                question.channel().value(),
+                option.kind(),
+                option.place() == null ? null : option.place().value(),
+                destination == null ? null : destination.postcode(),
+                Offer.fingerprint(question.units()),
+                option.by(),
+                expiresAt())));
+    }
+
+    @Override
+    public Optional<Refusal> accept(OrderId order, String promiseId, Wish wish) {
+        var offer = seal.open(promiseId);
+        if (offer.isEmpty()) {
+            return Optional.of(Refusal.UNKNOWN);
+        }
+        if (!offer.get().isFor(wish)) {
+            return Optional.of(Refusal.MISMATCH);
+        }
+        if (offer.get().expires().isBefore(clock.instant())) {
+            return Optional.of(Refusal.EXPIRED);
+        }
+        accepted.insert(order, offer.get(), clock.instant());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Made> make(Sourced sourced) {
+        if (ways.areUnknown()) {
+            return Optional.empty();
+        }
+        var promised = accepted.find(sourced.order());
+        return sourced.method() == FulfillmentMethod.PICKUP ? collected(sourced, promised) : shipped(sourced, promised);
+    }
+
+    private Optional<Made> collected(Sourced sourced, Optional<Accepted> promised) {
+        var store = sourced.units().entrySet().iterator().next();
+        return ways.staged(store.getKey(), store.getValue(), sourced.at()).map(ready -> {
+            var by = promised.map(Accepted::by).orElse(ready);
+            return new Made(by, Map.of(store.getKey(), by));
+        });
+    }
+
+    private Optional<Made> shipped(Sourced sourced, Optional<Accepted> promised) {
+        var kind = promised.map(Accepted::kind).orElse(Kind.STANDARD);
+        var destination = sourced.destination();
+        if (destination == null) {
+            return Optional.empty();
+        }
+        var legs = new HashMap<LocationId, Leg>();
+        for (var parcel : sourced.units().entrySet()) {
+            var leg = ways.leg(parcel.getKey(), parcel.getValue(), kind, destination, sourced.at());
+            if (leg.isEmpty()) {
+                return Optional.empty();
+            }
+            legs.put(parcel.getKey(), leg.get());
+        }
+        var latest =
+                legs.values().stream().map(Leg::arrival).max(Instant::compareTo).orElseThrow();
+        var by = promised.map(Accepted::by).orElse(latest);
+        var dueBy = new HashMap<LocationId, Instant>();
+        // A parcel that will be late from the start is due at once, so that it is looked at now.
+        legs.forEach((location, leg) -> dueBy.put(location, leg.arrival().isAfter(by) ? sourced.at() : leg.handover()));
+        return Optional.of(new Made(by, dueBy));
+    }
+}

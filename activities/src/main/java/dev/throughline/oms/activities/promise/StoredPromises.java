@@ -1,0 +1,131 @@
+package dev.throughline.oms.activities.promise;
+
+import dev.throughline.oms.activities.channel.Channels;
+import dev.throughline.oms.activities.inventory.Inventory;
+import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.promise.PromiseEngine.Basket;
+import dev.throughline.oms.activities.promise.PromiseEngine.World;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads what the engine needs, stock in one query and the rest from memory, and asks it. */
+@Component
+class StoredPromises implements Promises {
+    private final StoredTerms terms;
+    private final DayLoads loads;
+    private final AreaTable weights;
+    private final Locations locations;
+    private final Channels channels;
+    private final Inventory inventory;
+    private final ArrivingStock arrivals;
+    private final PromiseSettings settings;
+
+    StoredPromises(
+            StoredTerms terms,
+            DayLoads loads,
+            AreaTable weights,
+            Locations locations,
+            Channels channels,
+            Inventory inventory,
+            ArrivingStock arrivals,
+            PromiseSettings settings) {
+        this.terms = terms;
+        this.loads = loads;
+        this.weights = weights;
+        this.locations = locations;
+        this.channels = channels;
+        this.inventory = inventory;
+        this.arrivals = arrivals;
+        this.settings = settings;
+    }
+
+    @Override
+    public Answer ask(Question question) {
+        var channel = channels.find(question.channel())
+                .orElseThrow(() -> new IllegalArgumentException("ask for a channel of the registry"));
+        var view = channel.locations();
+        var destination = question.destination();
+        var skus = question.units().keySet();
+        var available = inventory.availability(skus, view);
+        var missing = missing(question.units(), available);
+        var incoming = missing.isEmpty()
+                ? Map.<Sku, Map<LocationId, NavigableMap<LocalDate, Integer>>>of()
+                : arrivals.of(skus, view, available);
+        var world = new World(
+                sites(view),
+                carriers(question.at()),
+                new Shelves(available, incoming),
+                weights(skus),
+                settings.currency());
+        var basket = new Basket(
+                question.units(),
+                channel.mayShip() && destination != null ? place(destination) : null,
+                channel.mayPickup(),
+                question.pickupLocation(),
+                settings.stores(),
+                question.at());
+        var options = PromiseEngine.options(world, basket);
+        return new Answer(options, options.isEmpty() ? missing : List.of());
+    }
+
+    /** Those of the view that have terms; every one if the view is empty. */
+    List<Site> sites(Set<LocationId> view) {
+        var reference = terms.reference();
+        var limited = reference.limited();
+        return locations.all().stream()
+                .filter(location -> view.isEmpty() || view.contains(location.id()))
+                .filter(location -> !reference.terms(location.id()).isEmpty())
+                .map(location -> site(location, reference, limited))
+                .toList();
+    }
+
+    private Site site(Location location, Reference reference, List<LocationId> limited) {
+        var hours = new WorkHours(location.zone(), reference.terms(location.id()), reference.calendars());
+        return new Site(location, hours, loads.of(location, limited));
+    }
+
+    List<Carrier> carriers(Instant at) {
+        return terms.reference().carriers(LocalDate.ofInstant(at, ZoneOffset.UTC), settings.currency());
+    }
+
+    Weights weights(Collection<Sku> skus) {
+        return new Weights(weights.weights(skus), settings.gramsPerUnit());
+    }
+
+    Place place(Destination destination) {
+        var area = destination.postcode() == null
+                ? Optional.<PostcodeArea>empty()
+                : terms.area(
+                        destination.country() == null ? settings.country() : destination.country(),
+                        destination.postcode());
+        var zone = area.map(PostcodeArea::zone).orElse(null);
+        return destination.latitude() != null && destination.longitude() != null
+                ? new Place(destination.latitude(), destination.longitude(), zone)
+                : new Place(
+                        area.map(PostcodeArea::latitude).orElse(null),
+                        area.map(PostcodeArea::longitude).orElse(null),
+                        zone);
+    }
+
+    private static List<Sku> missing(Map<Sku, Integer> wanted, Map<Sku, Map<LocationId, Integer>> available) {
+        return wanted.entrySet().stream()
+                .filter(line -> available.getOrDefault(line.getKey(), Map.of()).values().stream()
+                                .mapToLong(Integer::longValue)
+                                .sum()
+                        < line.getValue())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+}

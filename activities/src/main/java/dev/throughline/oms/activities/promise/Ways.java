@@ -1,0 +1,54 @@
+package dev.throughline.oms.activities.promise;
+
+import dev.throughline.oms.activities.promise.Promises.Destination;
+import dev.throughline.oms.activities.promise.Promises.Kind;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The way of given units from a given location, whatever else is in stock: they are committed there already. */
+@Component
+class Ways {
+    private static final Shelves COMMITTED = new Shelves(Map.of(), Map.of());
+
+    // What it costs does not matter any more, so that its weight need not be read.
+    private static final Weights WEIGHTLESS = new Weights(Map.of(), 0);
+
+    private final StoredTerms terms;
+    private final StoredPromises promises;
+
+    Ways(StoredTerms terms, StoredPromises promises) {
+        this.terms = terms;
+        this.promises = promises;
+    }
+
+    boolean areUnknown() {
+        return terms.reference().isEmpty();
+    }
+
+    Optional<Leg> leg(LocationId location, Map<Sku, Integer> units, Kind kind, Destination to, Instant at) {
+        var shipping = shipping(kind, at);
+        var place = promises.place(to);
+        return site(location).map(site -> shipping.leg(site, new Shelves.Share(units, at), place));
+    }
+
+    private Shipping shipping(Kind kind, Instant at) {
+        return new Shipping(ServiceKind.valueOf(kind.name()), promises.carriers(at), COMMITTED, WEIGHTLESS, at);
+    }
+
+    Optional<Instant> staged(LocationId store, Map<Sku, Integer> units, Instant at) {
+        int sum = units.values().stream().mapToInt(Integer::intValue).sum();
+        return site(store).map(site -> {
+            var ready = site.ready(at, ServiceKind.COLLECT);
+            return ready == null ? null : site.staged(ready.readyAt(), sum);
+        });
+    }
+
+    private Optional<Site> site(LocationId location) {
+        return promises.sites(Set.of(location)).stream().findFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.throughline.oms.activities.sourcing;
+
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.promise.OrderPromises;
+import dev.throughline.oms.activities.promise.OrderPromises.Made;
+import dev.throughline.oms.activities.promise.OrderPromises.Sourced;
+import dev.throughline.oms.activities.promise.Promises.Destination;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
+import dev.throughline.oms.workflows.sourcing.SourcingRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** When the customer has what was sourced: by the promise's terms, or, where there are none, after a fixed time. */
+@Component
+class PromiseDates {
+    private final OrderPromises promises;
+    private final SourcingProperties properties;
+    private final Clock clock;
+
+    PromiseDates(OrderPromises promises, SourcingProperties properties, Clock clock) {
+        this.promises = promises;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Assignments with their dates.
+     *
+     * @param by missing when there are none
+     */
+    record Promised(List<Assignment> assignments, @Nullable Instant by) {}
+
+    Promised promise(SourcingRequest request, Candidates candidates, List<Assignment> assignments) {
+        if (assignments.isEmpty()) {
+            return new Promised(assignments, null);
+        }
+        var now = clock.instant();
+        var units = assignments.stream().collect(Collectors.toMap(Assignment::location, PromiseDates::units));
+        var sourced = new Sourced(request.order(), request.method(), destination(candidates.destination()), units, now);
+        return promises.make(sourced)
+                .map(made -> promised(assignments, made))
+                .orElseGet(() -> new Promised(assignments, now.plus(within(request))));
+    }
+
+    private Duration within(SourcingRequest request) {
+        return request.method() == FulfillmentMethod.PICKUP ? properties.pickupWithin() : properties.shipWithin();
+    }
+
+    private static Promised promised(List<Assignment> assignments, Made made) {
+        return new Promised(
+                assignments.stream()
+                        .map(one -> new Assignment(
+                                one.location(), one.lines(), made.dueBy().get(one.location())))
+                        .toList(),
+                made.by());
+    }
+
+    private static Map<Sku, Integer> units(Assignment assignment) {
+        return assignment.lines().stream()
+                .collect(Collectors.toMap(OrderedUnits::sku, OrderedUnits::quantity, Integer::sum));
+    }
+
+    private static @Nullable Destination destination(Checkout.@Nullable Address address) {
+        return address == null
+                ? null
+                : new Destination(address.country(), address.postcode(), address.latitude(), address.longitude());
+    }
+}

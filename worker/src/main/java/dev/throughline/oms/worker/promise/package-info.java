@@ -1,0 +1,5 @@
+/** Promises and their terms over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.promise;
+
+import org.jspecify.annotations.NullMarked;
