@@ -8,6 +8,7 @@ import dev.throughline.oms.activities.messaging.Draft.ToMail;
 import dev.throughline.oms.activities.messaging.Draft.ToText;
 import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ class Drafts {
     private final Customers customers;
     private final PickupCodes pickupCodes;
     private final LetterWriter writer;
+    private final OrderBook book;
 
-    Drafts(OrderIntake intake, Customers customers, PickupCodes pickupCodes, LetterWriter writer) {
+    Drafts(OrderIntake intake, OrderBook book, Customers customers, PickupCodes pickupCodes, LetterWriter writer) {
         this.intake = intake;
+        this.book = book;
         this.customers = customers;
         this.pickupCodes = pickupCodes;
         this.writer = writer;
@@ -52,9 +55,14 @@ class Drafts {
 
     private Draft draft(Message message, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
         var number = intake.numberOf(message.order()).orElse(message.order().value());
+        var promisedBy = message.kind() == MessageKind.DELAYED
+                ? book.find(message.order())
+                        .map(OrderBook.OrderRecord::promisedBy)
+                        .orElse(null)
+                : null;
         var email = EmailAddress.parse(contact.email());
         if (email.isPresent()) {
-            var letter = writer.write(message, number, checkout, contact, pickupCode);
+            var letter = writer.write(message, number, checkout, contact, pickupCode, promisedBy);
             return new ToMail(email.get(), letter);
         }
         var country = checkout.address() == null ? null : checkout.address().country();
@@ -62,6 +70,6 @@ class Drafts {
         if (phone.isEmpty()) {
             return new Dropped("no contact");
         }
-        return new ToText(phone.get(), writer.brief(message, number, checkout, contact, pickupCode));
+        return new ToText(phone.get(), writer.brief(message, number, checkout, contact, pickupCode, promisedBy));
     }
 }

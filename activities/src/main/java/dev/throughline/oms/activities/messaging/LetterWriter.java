@@ -9,11 +9,17 @@ import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.workflows.shared.Money;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -41,12 +47,18 @@ class LetterWriter {
     }
 
     Letter write(
-            Message message, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+            Message message,
+            String number,
+            Checkout checkout,
+            Checkout.Contact contact,
+            @Nullable String pickupCode,
+            @Nullable Instant promisedBy) {
         var kind = message.kind();
         var locale = locale(contact, checkout);
         var context = new Context(locale, facts(message, number, checkout, locale));
         context.setVariable("name", contact.name());
         context.setVariable("pickupCode", pickupCode);
+        context.setVariable("date", date(promisedBy, checkout, locale));
         return new Letter(
                 words.getMessage(kind.template() + ".subject", new Object[] {number}, locale),
                 templates.process(kind.template() + ".txt", context),
@@ -55,14 +67,33 @@ class LetterWriter {
 
     /** The same in one line, for a telephone. */
     String brief(
-            Message message, String number, Checkout checkout, Checkout.Contact contact, @Nullable String pickupCode) {
+            Message message,
+            String number,
+            Checkout checkout,
+            Checkout.Contact contact,
+            @Nullable String pickupCode,
+            @Nullable Instant promisedBy) {
         var locale = locale(contact, checkout);
-        var facts = new Object[] {number, pickupCode == null ? "" : pickupCode};
+        var facts = new Object[] {number, pickupCode == null ? "" : pickupCode, date(promisedBy, checkout, locale)};
         var text = words.getMessage(message.kind().template() + ".brief", facts, locale);
         var amount = message.amount();
         return amount == null
                 ? text
                 : text + " " + words.getMessage("amount", new Object[] {written(amount, locale)}, locale);
+    }
+
+    /** In the store's time, or that of our first location. */
+    private String date(@Nullable Instant at, Checkout checkout, Locale locale) {
+        if (at == null) {
+            return "";
+        }
+        var store = checkout.location() == null ? Optional.<Location>empty() : locations.find(checkout.location());
+        var zone = store.or(() -> locations.all().stream().findFirst())
+                .<ZoneId>map(Location::zone)
+                .orElse(ZoneOffset.UTC);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .localizedBy(locale)
+                .format(at.atZone(zone));
     }
 
     private Map<String, Object> facts(Message message, String number, Checkout checkout, Locale locale) {

@@ -8,6 +8,7 @@ public enum MessageKind {
     READY_FOR_PICKUP,
     SHIPPED,
     UNITS_CANCELLED,
+    DELAYED,
     REFUNDED,
     TILL_RECEIPT,
     /** Marketing: sent only while the customer's consent is in force. */

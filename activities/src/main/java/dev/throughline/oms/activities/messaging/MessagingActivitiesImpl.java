@@ -32,6 +32,7 @@ class MessagingActivitiesImpl implements MessagingActivities {
             case READY_FOR_PICKUP -> MessageKind.READY_FOR_PICKUP;
             case SHIPPED -> MessageKind.SHIPPED;
             case UNITS_CANCELLED -> MessageKind.UNITS_CANCELLED;
+            case DELAYED -> MessageKind.DELAYED;
             case REFUNDED -> MessageKind.REFUNDED;
             case TILL_RECEIPT -> MessageKind.TILL_RECEIPT;
         };

@@ -60,6 +60,9 @@ class OrderEvents {
         if (progress.fulfillmentOrder() != null) {
             data.put("fulfillment_order", progress.fulfillmentOrder().value());
         }
+        if (progress.promisedBy() != null) {
+            data.put("promised_by", progress.promisedBy().toString());
+        }
         append(
                 progress.order(),
                 "order/progress/" + progress.step(),

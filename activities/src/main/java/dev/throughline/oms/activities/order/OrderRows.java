@@ -9,6 +9,7 @@ import dev.throughline.oms.workflows.shared.UnitState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,13 @@ class OrderRows {
                 OrderStatus.valueOf(row.getString("status")),
                 row.getBoolean("order_hold"),
                 SqlTime.readNullable(row, "with_customer_since"));
+    }
+
+    void promise(OrderId order, Instant by) {
+        jdbc.sql("UPDATE ordering.sales_order SET promised_by = :by WHERE order_id = :order")
+                .param("by", SqlTime.of(by))
+                .param("order", order.value())
+                .update();
     }
 
     OrderLines lines(BookedOrder order) {

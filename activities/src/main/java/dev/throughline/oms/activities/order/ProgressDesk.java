@@ -37,6 +37,9 @@ class ProgressDesk {
         var status = lines.status();
         rows.save(order.standing(status, isOnHold(order, progress.fact()), withCustomerSince(order, progress)), lines);
         rows.addLocations(order.id(), progress.locations());
+        if (progress.promisedBy() != null) {
+            rows.promise(order.id(), progress.promisedBy());
+        }
         events.progress(progress, status);
     }
 

@@ -8,7 +8,9 @@ import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,30 @@ public interface OrderPromises {
      */
     Optional<Made> make(Sourced sourced);
 
+    /**
+     * When parcels of these locations would reach an order that was promised something before. Reads only; empty when nothing was
+     * promised, or there are no terms to go by.
+     *
+     * @param promisedBy what it was put off to; what was accepted at checkout if missing
+     */
+    Optional<Prospect> prospect(
+            OrderId order,
+            @Nullable Destination destination,
+            @Nullable Instant promisedBy,
+            Collection<LocationId> locations,
+            Instant at);
+
+    /**
+     * What was promised, and who arrives when.
+     *
+     * @param arrivals locations that cannot serve it that way are left out
+     */
+    record Prospect(Instant promisedBy, Map<LocationId, Instant> arrivals) {
+        public Prospect {
+            arrivals = Map.copyOf(arrivals);
+        }
+    }
+
     /** What the order asks for. */
     record Wish(
             ChannelId channel,
@@ -58,12 +84,14 @@ public interface OrderPromises {
      * Which locations serve an order.
      *
      * @param units per location and SKU; all collected at the one store, or all shipped
+     * @param promisedBy what the customer was promised before
      */
     record Sourced(
             OrderId order,
             FulfillmentMethod method,
             @Nullable Destination destination,
             Map<LocationId, Map<Sku, Integer>> units,
+            @Nullable Instant promisedBy,
             Instant at) {
         public Sourced {
             units = Map.copyOf(units);
@@ -75,8 +103,9 @@ public interface OrderPromises {
      *
      * @param by when the customer has everything
      * @param dueBy when each location must be ready for it
+     * @param lead so long before it is looked at whether it will be
      */
-    record Made(Instant by, Map<LocationId, Instant> dueBy) {
+    record Made(Instant by, Map<LocationId, Instant> dueBy, Duration lead) {
         public Made {
             dueBy = Map.copyOf(dueBy);
         }

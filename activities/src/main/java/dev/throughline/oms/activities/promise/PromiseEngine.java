@@ -106,9 +106,7 @@ final class PromiseEngine {
         if (hasPoint()) {
             return stores.stream()
                     .limit(basket.stores())
-                    .map(store -> earlier(
-                            collecting.fromShelf(store, basket.wanted()),
-                            collecting.shippedToStore(store, basket.wanted(), world.sites())))
+                    .map(store -> at(store, collecting))
                     .filter(Objects::nonNull)
                     .toList();
         }
@@ -130,6 +128,14 @@ final class PromiseEngine {
                 .map(store -> collecting.shippedToStore(store, basket.wanted(), world.sites()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** What is on the shelf now is not sent for. */
+    private @Nullable Option at(Site store, Collecting collecting) {
+        var shelf = collecting.fromShelf(store, basket.wanted());
+        return shelf != null && world.shelves().isThere(store.id(), basket.wanted())
+                ? shelf
+                : earlier(shelf, collecting.shippedToStore(store, basket.wanted(), world.sites()));
     }
 
     private static @Nullable Option earlier(@Nullable Option shelf, @Nullable Option shipped) {

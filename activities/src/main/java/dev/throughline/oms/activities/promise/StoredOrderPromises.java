@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.promise;
 
 import dev.throughline.oms.activities.promise.AcceptedTable.Accepted;
+import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.activities.promise.Promises.Kind;
 import dev.throughline.oms.activities.promise.Promises.Option;
 import dev.throughline.oms.activities.promise.Promises.Question;
@@ -9,9 +10,11 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -68,6 +71,24 @@ class StoredOrderPromises implements OrderPromises {
     }
 
     @Override
+    public Optional<Prospect> prospect(
+            OrderId order,
+            @Nullable Destination destination,
+            @Nullable Instant promisedBy,
+            Collection<LocationId> locations,
+            Instant at) {
+        if (destination == null || ways.areUnknown()) {
+            return Optional.empty();
+        }
+        var known = accepted.find(order);
+        var by = promisedBy == null ? known.map(Accepted::by).orElse(null) : promisedBy;
+        var kind = known.map(Accepted::kind).orElse(Kind.STANDARD);
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Prospect(by, ways.arrivals(locations, kind, destination, at)));
+    }
+
+    @Override
     public Optional<Made> make(Sourced sourced) {
         if (ways.areUnknown()) {
             return Optional.empty();
@@ -79,8 +100,8 @@ class StoredOrderPromises implements OrderPromises {
     private Optional<Made> collected(Sourced sourced, Optional<Accepted> promised) {
         var store = sourced.units().entrySet().iterator().next();
         return ways.staged(store.getKey(), store.getValue(), sourced.at()).map(ready -> {
-            var by = promised.map(Accepted::by).orElse(ready);
-            return new Made(by, Map.of(store.getKey(), by));
+            var by = before(sourced, promised).orElse(ready);
+            return new Made(by, Map.of(store.getKey(), ready.isAfter(by) ? sourced.at() : by), settings.lead());
         });
     }
 
@@ -100,10 +121,15 @@ class StoredOrderPromises implements OrderPromises {
         }
         var latest =
                 legs.values().stream().map(Leg::arrival).max(Instant::compareTo).orElseThrow();
-        var by = promised.map(Accepted::by).orElse(latest);
+        var by = before(sourced, promised).orElse(latest);
         var dueBy = new HashMap<LocationId, Instant>();
         // A parcel that will be late from the start is due at once, so that it is looked at now.
         legs.forEach((location, leg) -> dueBy.put(location, leg.arrival().isAfter(by) ? sourced.at() : leg.handover()));
-        return Optional.of(new Made(by, dueBy));
+        return Optional.of(new Made(by, dueBy, settings.lead()));
+    }
+
+    /** What the customer knows: what the order was put off to, or was placed with. */
+    private static Optional<Instant> before(Sourced sourced, Optional<Accepted> promised) {
+        return Optional.ofNullable(sourced.promisedBy()).or(() -> promised.map(Accepted::by));
     }
 }

@@ -5,6 +5,8 @@ import dev.throughline.oms.activities.promise.Promises.Kind;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,22 @@ class Ways {
         var shipping = shipping(kind, at);
         var place = promises.place(to);
         return site(location).map(site -> shipping.leg(site, new Shelves.Share(units, at), place));
+    }
+
+    /** One small parcel of each; those that cannot send one are left out. */
+    Map<LocationId, Instant> arrivals(Collection<LocationId> locations, Kind kind, Destination to, Instant at) {
+        var shipping = shipping(kind, at);
+        var place = promises.place(to);
+        var arrivals = new HashMap<LocationId, Instant>();
+        if (!locations.isEmpty()) {
+            for (var site : promises.sites(Set.copyOf(locations))) {
+                var leg = shipping.leg(site, new Shelves.Share(Map.of(), at), place);
+                if (leg != null) {
+                    arrivals.put(site.id(), leg.arrival());
+                }
+            }
+        }
+        return arrivals;
     }
 
     private Shipping shipping(Kind kind, Instant at) {

@@ -3,6 +3,7 @@ package dev.throughline.oms.activities.sourcing;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.promise.OrderPromises;
 import dev.throughline.oms.activities.promise.OrderPromises.Made;
+import dev.throughline.oms.activities.promise.OrderPromises.Prospect;
 import dev.throughline.oms.activities.promise.OrderPromises.Sourced;
 import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,23 +47,45 @@ class PromiseDates {
         }
         var now = clock.instant();
         var units = assignments.stream().collect(Collectors.toMap(Assignment::location, PromiseDates::units));
-        var sourced = new Sourced(request.order(), request.method(), destination(candidates.destination()), units, now);
+        var sourced = new Sourced(
+                request.order(),
+                request.method(),
+                destination(candidates.destination()),
+                units,
+                request.promisedBy(),
+                now);
         return promises.make(sourced)
-                .map(made -> promised(assignments, made))
+                .map(made -> promised(assignments, made, now))
                 .orElseGet(() -> new Promised(assignments, now.plus(within(request))));
+    }
+
+    /** When candidates would arrive at an order that was promised something before; a pickup has no candidates but its store. */
+    Optional<Prospect> prospect(SourcingRequest request, Candidates candidates) {
+        return request.method() == FulfillmentMethod.PICKUP
+                ? Optional.empty()
+                : promises.prospect(
+                        request.order(),
+                        destination(candidates.destination()),
+                        request.promisedBy(),
+                        candidates.ids(),
+                        clock.instant());
     }
 
     private Duration within(SourcingRequest request) {
         return request.method() == FulfillmentMethod.PICKUP ? properties.pickupWithin() : properties.shipWithin();
     }
 
-    private static Promised promised(List<Assignment> assignments, Made made) {
+    private static Promised promised(List<Assignment> assignments, Made made, Instant now) {
         return new Promised(
-                assignments.stream()
-                        .map(one -> new Assignment(
-                                one.location(), one.lines(), made.dueBy().get(one.location())))
-                        .toList(),
-                made.by());
+                assignments.stream().map(one -> dated(one, made, now)).toList(), made.by());
+    }
+
+    /** Where the lead is longer than the time that is left, it is looked at when it is due. */
+    private static Assignment dated(Assignment assignment, Made made, Instant now) {
+        var dueBy = made.dueBy().get(assignment.location());
+        var early = dueBy == null ? null : dueBy.minus(made.lead());
+        return new Assignment(
+                assignment.location(), assignment.lines(), dueBy, early != null && early.isAfter(now) ? early : dueBy);
     }
 
     private static Map<Sku, Integer> units(Assignment assignment) {

@@ -3,6 +3,7 @@ package dev.throughline.oms.activities.sourcing;
 import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.catalog.Logistics;
 import dev.throughline.oms.activities.inventory.StockAges;
+import dev.throughline.oms.activities.promise.OrderPromises.Prospect;
 import dev.throughline.oms.activities.sourcing.Situation.Seen;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -23,12 +24,14 @@ class Situations {
     private final Catalog catalog;
     private final DayWork dayWork;
     private final StockAges ages;
+    private final PromiseDates dates;
     private final Clock clock;
 
-    Situations(Catalog catalog, DayWork dayWork, StockAges ages, Clock clock) {
+    Situations(Catalog catalog, DayWork dayWork, StockAges ages, PromiseDates dates, Clock clock) {
         this.catalog = catalog;
         this.dayWork = dayWork;
         this.ages = ages;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -47,6 +50,7 @@ class Situations {
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         Map<LocationId, Integer> work = rules.asksForLoad() ? dayWork.now() : Map.of();
         var days = rules.ageing() == null ? Map.<LocationId, Map<String, Integer>>of() : days(skus, candidates.ids());
+        var prospect = dates.prospect(request, candidates);
         var seen = candidates.ranked().stream()
                 .map(one -> new Seen(
                         one.location(),
@@ -55,7 +59,7 @@ class Situations {
                         rules.asksForLoad() ? work.getOrDefault(one.location(), 0) : null,
                         stock(one.location(), skus, available),
                         days.getOrDefault(one.location(), Map.of()),
-                        null))
+                        prospect.map(p -> p.arrivals().get(one.location())).orElse(null)))
                 .toList();
         var outside = new TreeMap<String, String>();
         candidates.outside().forEach((location, reason) -> outside.put(location.value(), reason));
@@ -66,7 +70,7 @@ class Situations {
                 seen,
                 outside,
                 rules.asksForProducts() ? products(skus) : Map.of(),
-                null,
+                prospect.map(Prospect::promisedBy).orElse(null),
                 own(available, withoutHold));
     }
 

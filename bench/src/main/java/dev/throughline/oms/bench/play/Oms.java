@@ -5,6 +5,7 @@ import dev.throughline.oms.client.api.CatalogApi;
 import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
+import dev.throughline.oms.client.api.PromiseApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
 import dev.throughline.oms.client.api.SourcingApi;
@@ -39,6 +40,7 @@ final class Oms {
     final InventoryApi tills;
     final InventoryApi stock;
     final CatalogApi catalog;
+    final PromiseApi promises;
     final ReconciliationApi reconciliation;
     final SourcingApi sourcing;
 
@@ -53,6 +55,7 @@ final class Oms {
         this.tills = new InventoryApi(client("pos"));
         this.stock = new InventoryApi(client("operations"));
         this.catalog = new CatalogApi(client("operations"));
+        this.promises = new PromiseApi(client("operations"));
         this.reconciliation = new ReconciliationApi(client("operations"));
         this.sourcing = new SourcingApi(client("operations"));
     }

@@ -25,6 +25,7 @@ final class Shop {
         for (Places.Site site : places.sites()) {
             oms.call(() -> oms.catalog.putLocation(site.id(), location(site)));
         }
+        new PromiseSetup(oms).put(places);
         for (Channel channel : oms.call(() -> oms.catalog.listChannels()).getChannels()) {
             boolean isUsed = orders.stream().anyMatch(order -> order.channel().equals(channel.getChannelId()));
             if (isUsed && !Boolean.TRUE.equals(channel.getMaySetPrice())) {

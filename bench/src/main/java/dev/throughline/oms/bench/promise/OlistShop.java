@@ -113,7 +113,8 @@ final class OlistShop {
     private static List<PostcodeArea> areas(List<Delivery> orders) {
         var areas = new LinkedHashMap<String, PostcodeArea>();
         orders.forEach(order -> {
-            var area = new PostcodeArea().country("BR").prefix(order.toPostcode()).zone(order.toState());
+            var area =
+                    new PostcodeArea().country("BR").prefix(order.toPostcode()).zone(order.toState());
             var point = order.to();
             areas.put(
                     order.toPostcode(),

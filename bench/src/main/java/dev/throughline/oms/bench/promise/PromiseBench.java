@@ -42,17 +42,26 @@ import picocli.CommandLine.Option;
                     + " a read by primary key from the database, and GET /v1/products/{sku}, which is one read over HTTP.",
             ""
         },
-        footer = {"", "Exit code: 0 the 99th percentile is below 50 ms, 1 it is not, 2 something has to be put right first."})
+        footer = {
+            "",
+            "Exit code: 0 the 99th percentile is below 50 ms, 1 it is not, 2 something has to be put right first."
+        })
 public final class PromiseBench implements Callable<Integer> {
     private static final double AIM_MILLIS = 50;
 
     @Option(names = "--locations", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
     private int locations = 500;
 
-    @Option(names = "--skus", paramLabel = "N", description = "Each at half of the locations. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--skus",
+            paramLabel = "N",
+            description = "Each at half of the locations. Default: ${DEFAULT-VALUE}.")
     private int skus = 200;
 
-    @Option(names = "--requests", paramLabel = "N", description = "Measured, one after the other. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            description = "Measured, one after the other. Default: ${DEFAULT-VALUE}.")
     private int requests = 2000;
 
     @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
@@ -144,7 +153,9 @@ public final class PromiseBench implements Callable<Integer> {
     private PromiseRequest basket(Random random) {
         return new PromiseRequest()
                 .channel("web")
-                .destination(new PromiseDestination().latitude(50 + 5 * random.nextDouble()).longitude(-3 * random.nextDouble()))
+                .destination(new PromiseDestination()
+                        .latitude(50 + 5 * random.nextDouble())
+                        .longitude(-3 * random.nextDouble()))
                 .lines(random.ints(0, skus)
                         .distinct()
                         .limit(5)
@@ -156,19 +167,26 @@ public final class PromiseBench implements Callable<Integer> {
         var week = new LinkedHashSet<>(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
         stack.promises.putBusinessCalendar(
                 "uk",
-                new BusinessCalendar().calendarId("uk").country("GB").region("ENG").workingDays(week));
+                new BusinessCalendar()
+                        .calendarId("uk")
+                        .country("GB")
+                        .region("ENG")
+                        .workingDays(week));
         stack.catalog.putProducts(new ProductList()
                 .products(IntStream.range(0, skus)
                         .mapToObj(sku -> new Product().sku(sku(sku)).description(sku(sku)))
                         .toList()));
-        for (var kind : List.of(ServiceKind.STANDARD, ServiceKind.EXPRESS, ServiceKind.SAME_DAY, ServiceKind.TRANSFER)) {
-            stack.promises.putCarrierService(kind.getValue().toLowerCase(Locale.ROOT).replace('_', '-'), service(kind, week));
+        for (var kind :
+                List.of(ServiceKind.STANDARD, ServiceKind.EXPRESS, ServiceKind.SAME_DAY, ServiceKind.TRANSFER)) {
+            stack.promises.putCarrierService(
+                    kind.getValue().toLowerCase(Locale.ROOT).replace('_', '-'), service(kind, week));
         }
         IntStream.range(0, locations).forEach(location -> open(stack, location, week, random));
     }
 
     private static CarrierService service(ServiceKind kind, LinkedHashSet<DayOfWeek> week) {
-        var prices = List.of(new CarrierPrice().upToGrams(2000).amountMinor(399L), new CarrierPrice().amountMinor(799L));
+        var prices =
+                List.of(new CarrierPrice().upToGrams(2000).amountMinor(399L), new CarrierPrice().amountMinor(799L));
         return new CarrierService()
                 .serviceId(kind.getValue().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .validFrom(LocalDate.of(2020, 1, 1))
@@ -183,7 +201,10 @@ public final class PromiseBench implements Callable<Integer> {
                 .lanes(IntStream.rangeClosed(1, 10)
                         .mapToObj(band -> new CarrierLane()
                                 .upToMeters(band * 200_000)
-                                .transitDays(kind == ServiceKind.STANDARD ? 1 + band / 2 : kind == ServiceKind.SAME_DAY ? 0 : 1)
+                                .transitDays(
+                                        kind == ServiceKind.STANDARD
+                                                ? 1 + band / 2
+                                                : kind == ServiceKind.SAME_DAY ? 0 : 1)
                                 .prices(prices))
                         .toList());
     }
@@ -208,10 +229,16 @@ public final class PromiseBench implements Callable<Integer> {
                         .calendarId("uk")
                         .processingMinutes(60 + random.nextInt(180))
                         .opening(week.stream()
-                                .map(day -> new OpeningHours().day(day).from("08:00").to("20:00"))
+                                .map(day -> new OpeningHours()
+                                        .day(day)
+                                        .from("08:00")
+                                        .to("20:00"))
                                 .toList())
                         .services(Arrays.stream(ServiceKind.values())
-                                .map(kind -> new ServiceCutOff().service(kind).cutOff("15:00").pickupAt("18:30"))
+                                .map(kind -> new ServiceCutOff()
+                                        .service(kind)
+                                        .cutOff("15:00")
+                                        .pickupAt("18:30"))
                                 .toList())
                         .dailyOrders(500));
         stack.stock.receiveStock(new StockReceipt()

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
                     + " on average.",
             ""
         },
-        footer = {"", "Exit code: 0 fewer late orders at every quantile, 1 not, 2 something has to be put right first."})
+        footer = {"", "Exit code: 0 fewer late orders at every quantile, 1 not, 2 something has to be put right first."
+        })
 public final class PromiseOracle implements Callable<Integer> {
     private static final double FINEST = 0.005;
 
@@ -95,7 +96,8 @@ public final class PromiseOracle implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!Files.exists(olist.resolve("orders.csv.gz"))) {
-            throw new SetupException("There is no orders.csv.gz in " + olist + "; --olist names the folder of the files.");
+            throw new SetupException(
+                    "There is no orders.csv.gz in " + olist + "; --olist names the folder of the files.");
         }
         var all = new OlistFiles(olist).deliveries();
         var months = all.stream()
@@ -132,8 +134,7 @@ public final class PromiseOracle implements Callable<Integer> {
         System.out.println("quantile  promised days  late: promises  plain lanes, same days");
         boolean better = true;
         for (double quantile : quantiles) {
-            training.forEach((month, terms) ->
-                    shop.carry(month.atDay(1), terms.lanes(states, destinations, quantile)));
+            training.forEach((month, terms) -> shop.carry(month.atDay(1), terms.lanes(states, destinations, quantile)));
             var score = Score.of(asked.stream().collect(Collectors.toMap(one -> one, shop::promise)));
             double other = lateAt(curve, score.days());
             better &= score.late() < other;

@@ -15,7 +15,8 @@ final class Quantiles<K> {
     }
 
     /** Null when there are fewer than so many values. */
-    @Nullable Integer of(K key, double share, int atLeast) {
+    @Nullable
+    Integer of(K key, double share, int atLeast) {
         var known = values.getOrDefault(key, List.of());
         return known.isEmpty() || known.size() < atLeast ? null : nearestRank(known, share);
     }

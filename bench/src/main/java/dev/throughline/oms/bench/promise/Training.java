@@ -29,15 +29,12 @@ final class Training {
 
     Training(List<Delivery> training, BrazilDays days) {
         this.days = days;
-        usual = Quantiles.nearestRank(
-                training.stream().map(this::workedDays).toList(), MEDIAN);
+        usual = Quantiles.nearestRank(training.stream().map(this::workedDays).toList(), MEDIAN);
         var bySeller = new HashMap<String, List<Integer>>();
-        training.forEach(one -> bySeller
-                .computeIfAbsent(one.seller().id(), id -> new ArrayList<>())
+        training.forEach(one -> bySeller.computeIfAbsent(one.seller().id(), id -> new ArrayList<>())
                 .add(workedDays(one)));
-        bySeller.forEach((seller, worked) -> processing.put(
-                seller,
-                (int) Math.rint((Quantiles.nearestRank(worked, MEDIAN) * (double) worked.size() + usual * SHRINKAGE)
+        bySeller.forEach((seller, worked) -> processing.put(seller, (int)
+                Math.rint((Quantiles.nearestRank(worked, MEDIAN) * (double) worked.size() + usual * SHRINKAGE)
                         / (worked.size() + SHRINKAGE))));
         lanes = new LaneTable(training, this::transitDays);
         training.forEach(one -> bands.add(band(one), transitDays(one)));

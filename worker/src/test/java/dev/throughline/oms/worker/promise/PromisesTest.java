@@ -111,6 +111,15 @@ class PromisesTest {
         return ", \"destination\": {\"postcode\": \"z%s 9XX\"}".formatted(id);
     }
 
+    private static JsonNode option(JsonNode answer, String kind) {
+        for (var option : answer.get("options")) {
+            if (option.get("kind").asString().equals(kind)) {
+                return option;
+            }
+        }
+        throw new AssertionError("no " + kind + " in " + answer);
+    }
+
     private static String shown(JsonNode answer) {
         var options = new ArrayList<String>();
         answer.get("options")
@@ -141,9 +150,7 @@ class PromisesTest {
 
     @Test
     void saysWhyAndHowFar() {
-        var parcel = ask("2026-11-27T10:00:00Z", 1, postcode())
-                .get("options")
-                .get(0)
+        var parcel = option(ask("2026-11-27T10:00:00Z", 1, postcode()), "STANDARD")
                 .get("parcels")
                 .get(0);
 
@@ -156,11 +163,10 @@ class PromisesTest {
     @Test
     void showsAProductItsPage() {
         var answer = api.get("/v1/products/" + sku + "/promise?channel=" + channel + "&postcode=Z" + id);
-        assertThat(answer.body().get("options").get(0).get("kind").asString()).isEqualTo("STANDARD");
+        assertThat(option(answer.body(), "STANDARD").get("promised_by").asString())
+                .isNotEmpty();
         var near = api.get("/v1/products/" + sku + "/promise?channel=" + channel + "&near=51.5,-0.1");
-        assertThat(near.body()
-                        .get("options")
-                        .get(0)
+        assertThat(option(near.body(), "STANDARD")
                         .get("parcels")
                         .get(0)
                         .get("transit_days")
@@ -232,9 +238,7 @@ class PromisesTest {
 
     @Test
     void anOrderKeepsTheDateThatItWasPromised() {
-        var asked = ask(Instant.now().plus(Duration.ofDays(30)).toString(), 1, postcode())
-                .get("options")
-                .get(0);
+        var asked = option(ask(Instant.now().plus(Duration.ofDays(30)).toString(), 1, postcode()), "STANDARD");
         var placed = place(asked.get("promise_id").asString(), 1);
 
         assertThat(placed.status()).as(placed.text()).isEqualTo(201);
@@ -281,8 +285,8 @@ class PromisesTest {
 
     @Test
     void refusesThePromiseOfAnotherBasketAndForgeries() {
-        var promise = ask(Instant.now().toString(), 1, postcode())
-                .at("/options/0/promise_id")
+        var promise = option(ask(Instant.now().toString(), 1, postcode()), "STANDARD")
+                .get("promise_id")
                 .asString();
 
         assertThat(place(promise, 2).problem()).isEqualTo("promise-mismatch");
@@ -292,7 +296,8 @@ class PromisesTest {
                 Instant.now().toString(),
                 1,
                 ", \"destination\": {\"postcode\": \"N1\", \"latitude\": 51.5, \"longitude\": -0.1}");
-        assertThat(place(elsewhere.at("/options/0/promise_id").asString(), 1).problem())
+        assertThat(place(option(elsewhere, "STANDARD").get("promise_id").asString(), 1)
+                        .problem())
                 .isEqualTo("promise-mismatch");
     }
 

@@ -23,6 +23,7 @@ public record CustomerMessage(
         READY_FOR_PICKUP,
         SHIPPED,
         UNITS_CANCELLED,
+        DELAYED,
         REFUNDED,
         TILL_RECEIPT
     }

@@ -40,6 +40,10 @@ final class FulfillmentOrder {
     private final FulfillmentMethod method;
     private final FulfillmentSteps steps;
     private final TreeMap<Integer, OrderedUnits> lines = new TreeMap<>();
+    private final Instant dueBy;
+    /** Whether its promise is looked at before a person is reminded. */
+    private final boolean watched;
+
     private Phase phase;
     private Instant due;
     private boolean busy;
@@ -54,6 +58,7 @@ final class FulfillmentOrder {
             FulfillmentMethod method,
             Collection<OrderedUnits> units,
             @Nullable Instant dueBy,
+            @Nullable Instant watchAt,
             FulfillmentSteps steps) {
         this.id = id;
         this.location = location;
@@ -61,11 +66,21 @@ final class FulfillmentOrder {
         this.steps = steps;
         units.forEach(u -> lines.put(u.line(), u));
         phase = Phase.OPEN;
-        due = dueBy != null ? dueBy : Waits.now().plus(method == FulfillmentMethod.SHIP ? PACK_WITHIN : READY_WITHIN);
+        this.dueBy =
+                dueBy != null ? dueBy : Waits.now().plus(method == FulfillmentMethod.SHIP ? PACK_WITHIN : READY_WITHIN);
+        watched = watchAt != null;
+        due = watchAt != null ? watchAt : this.dueBy;
     }
 
     FulfillmentOrder(FulfillmentOrderSnapshot carried, FulfillmentSteps steps) {
-        this(carried.id(), carried.location(), carried.method(), carried.lines(), carried.due(), steps);
+        this(
+                carried.id(),
+                carried.location(),
+                carried.method(),
+                carried.lines(),
+                carried.due(),
+                Boolean.TRUE.equals(carried.watched()) ? carried.due() : null,
+                steps);
         phase = Phase.valueOf(carried.phase());
         due = carried.due();
     }
@@ -91,7 +106,7 @@ final class FulfillmentOrder {
     private void waitUntilPacked() {
         var waitingFor = method == FulfillmentMethod.SHIP ? "packed at " : "ready for pickup at ";
         while (!Waits.until(due, waitingFor + location, () -> packedBy != null || lines.isEmpty())) {
-            remind("not packed in time");
+            overdue();
         }
     }
 
@@ -119,6 +134,16 @@ final class FulfillmentOrder {
         while (!Waits.until(due, "delivered from " + location, () -> end != null)) {
             remind("not delivered in time");
         }
+    }
+
+    private void overdue() {
+        if (!watched) {
+            remind("not packed in time");
+            return;
+        }
+        busy = true;
+        due = steps.lookAtPromise(this);
+        busy = false;
     }
 
     private void remind(String reason) {
@@ -202,11 +227,11 @@ final class FulfillmentOrder {
     }
 
     FulfillmentRequest.Request request() {
-        return new FulfillmentRequest.Request(id, location, method, units(), due);
+        return new FulfillmentRequest.Request(id, location, method, units(), dueBy);
     }
 
     FulfillmentOrderSnapshot snapshot() {
-        return new FulfillmentOrderSnapshot(id, location, method, phase.name(), units(), due);
+        return new FulfillmentOrderSnapshot(id, location, method, phase.name(), units(), due, watched ? true : null);
     }
 
     FulfillmentOrderView view() {

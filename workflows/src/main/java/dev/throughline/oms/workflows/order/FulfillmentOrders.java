@@ -62,6 +62,7 @@ final class FulfillmentOrders {
                 order.method(),
                 assignment.lines(),
                 assignment.dueBy(),
+                assignment.watchAt(),
                 steps);
     }
 

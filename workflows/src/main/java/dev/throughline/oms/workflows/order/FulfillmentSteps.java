@@ -15,9 +15,11 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.shared.Waits;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class FulfillmentSteps {
     private final OrderPorts ports;
     private final StepNames names;
     private final Runnable changed;
+    private @Nullable PromiseWatch watch;
     /** Captures follow each other, so that cumulative rounding allocates each penny once. */
     private final WorkflowLock captures = Workflow.newWorkflowLock();
 
@@ -142,6 +145,21 @@ final class FulfillmentSteps {
         }
         var result = ports.payment.refund(new PaymentStep(order, key, amount));
         return result.reason() == null ? null : result.reason().name();
+    }
+
+    /** Whoever looks after the promise; told before anything is fulfilled. */
+    void watchedBy(PromiseWatch watching) {
+        watch = watching;
+    }
+
+    /** Answers when to look again. */
+    Instant lookAtPromise(FulfillmentOrder fulfillmentOrder) {
+        var next = watch == null ? null : watch.look(fulfillmentOrder);
+        if (next != null) {
+            return next;
+        }
+        remind(fulfillmentOrder, "not packed in time");
+        return Waits.now().plus(OrderActivityOptions.REMIND_EVERY);
     }
 
     /** A wait has run out. */

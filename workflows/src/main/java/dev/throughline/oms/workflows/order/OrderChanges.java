@@ -16,10 +16,13 @@ import dev.throughline.oms.workflows.shared.UnitState;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is done when units are cancelled, or have to be served from elsewhere. */
@@ -32,6 +35,7 @@ final class OrderChanges {
     private final FulfillmentOrders fulfillmentOrders;
     private final OrderPorts ports;
     private final StepNames names;
+    private final Supplier<@Nullable Instant> promisedBy;
     private final Set<LocationId> declinedBy = new TreeSet<>();
 
     OrderChanges(
@@ -40,13 +44,15 @@ final class OrderChanges {
             FulfillmentOrders fulfillmentOrders,
             OrderPorts ports,
             StepNames names,
-            List<LocationId> declinedBy) {
+            List<LocationId> declinedBy,
+            Supplier<@Nullable Instant> promisedBy) {
         this.order = order;
         this.lines = lines;
         this.fulfillmentOrders = fulfillmentOrders;
         this.ports = ports;
         this.names = names;
         this.declinedBy.addAll(declinedBy);
+        this.promisedBy = promisedBy;
     }
 
     List<LocationId> declinedBy() {
@@ -103,7 +109,8 @@ final class OrderChanges {
                         partialPolicy(),
                         units,
                         declinedBy(),
-                        null));
+                        null,
+                        promisedBy.get()));
         fulfillmentOrders.open(decision.assignments(), decision.promisedBy());
         lines.move(decision.backordered(), UnitState.OPEN, UnitState.BACKORDERED);
         lines.move(decision.shortages(), UnitState.OPEN, UnitState.CANCELLED);
@@ -117,6 +124,49 @@ final class OrderChanges {
         var resourced =
                 decision.assignments().stream().flatMap(a -> a.lines().stream()).toList();
         return new Resourcing(resourced, decision.backordered(), decision.shortages());
+    }
+
+    /**
+     * Serves open units from another location if all of them can be had elsewhere; else nothing is changed. The new location is found
+     * before the old one is told, so that the units are never without one.
+     */
+    boolean serveFromElsewhere(FulfillmentOrder from, List<LocationId> tooLate) {
+        var units = from.units();
+        var excluded = new TreeSet<>(declinedBy);
+        excluded.addAll(tooLate);
+        excluded.add(from.location());
+        var decision = ports.sourcing.sourceAndCommit(new SourcingRequest(
+                order.id(),
+                names.next("source"),
+                order.channel(),
+                order.method(),
+                order.pickupLocation(),
+                ShortagePolicy.ALL_OR_NOTHING,
+                units,
+                List.copyOf(excluded),
+                null,
+                promisedBy.get()));
+        if (decision.assignments().isEmpty()) {
+            return false;
+        }
+        if (from.isOpen() && from.units().equals(units)) {
+            moveTo(decision, from);
+        } else {
+            // Packed, or changed, in the meantime: it goes on as it is.
+            decision.assignments().forEach(a -> ports.inventory.release(stock("release", a.location(), a.lines())));
+        }
+        return true;
+    }
+
+    private void moveTo(SourcingDecision decision, FulfillmentOrder from) {
+        var actor = Actor.system("promise-watch");
+        var all = new TreeMap<Integer, Integer>();
+        from.units().forEach(u -> all.merge(u.line(), u.quantity(), Integer::sum));
+        var taken = fulfillmentOrders.take(from, all);
+        ports.inventory.release(stock("release", from.location(), taken.units()));
+        withdraw(taken, Outcome.CANCELLED, actor, "promise at risk");
+        fulfillmentOrders.open(decision.assignments(), decision.promisedBy());
+        record(OrderFact.RESOURCED, List.of(), actor, "promise at risk");
     }
 
     /** Accepted in part already, so all-or-nothing no longer is a choice: what cannot be had is cancelled. */

@@ -13,7 +13,9 @@ public enum OrderFact {
     BACKORDER_FILLED("backorder_filled"),
     HELD("held"),
     HOLD_RELEASED("hold_released"),
-    CAPTURE_FAILED("capture_failed");
+    CAPTURE_FAILED("capture_failed"),
+    /** What was promised cannot be kept from where it was to come from. */
+    PROMISE_AT_RISK("promise_at_risk");
 
     private final String word;
 

@@ -7,6 +7,7 @@ import dev.throughline.oms.workflows.loyalty.LoyaltyActivities;
 import dev.throughline.oms.workflows.marketing.MarketingActivities;
 import dev.throughline.oms.workflows.messaging.MessagingActivities;
 import dev.throughline.oms.workflows.payment.PaymentActivities;
+import dev.throughline.oms.workflows.promise.PromiseActivities;
 import dev.throughline.oms.workflows.shared.FollowUps;
 import dev.throughline.oms.workflows.shared.LocalFirst;
 import dev.throughline.oms.workflows.shared.OwnDatabase;
@@ -19,6 +20,7 @@ final class OrderPorts {
     final InventoryActivities inventory = OwnDatabase.steps(InventoryActivities.class);
     final OrderActivities orders = OwnDatabase.steps(OrderActivities.class);
     final FulfillmentActivities fulfillment = OwnDatabase.steps(FulfillmentActivities.class);
+    final PromiseActivities promises = OwnDatabase.steps(PromiseActivities.class);
     final InventoryActivities undoInventory = OwnDatabase.ordinarySteps(InventoryActivities.class);
     final PaymentActivities payment = Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.GATEWAY);
     final PaymentActivities renewals = Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.RENEW);

@@ -5,6 +5,7 @@ import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.UnitState;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param moves units that change their state; may be empty
  * @param reason why, in the words of who acted
  * @param locations which locations work on the order from now on
+ * @param promisedBy the new promise, if it is another from now on
  */
 public record OrderProgress(
         OrderId order,
@@ -24,7 +26,20 @@ public record OrderProgress(
         @Nullable FulfillmentOrderId fulfillmentOrder,
         Actor actor,
         @Nullable String reason,
-        List<LocationId> locations) {
+        List<LocationId> locations,
+        @Nullable Instant promisedBy) {
+    public OrderProgress(
+            OrderId order,
+            String step,
+            OrderFact fact,
+            List<UnitMove> moves,
+            @Nullable FulfillmentOrderId fulfillmentOrder,
+            Actor actor,
+            @Nullable String reason,
+            List<LocationId> locations) {
+        this(order, step, fact, moves, fulfillmentOrder, actor, reason, locations, null);
+    }
+
     public OrderProgress {
         moves = List.copyOf(moves);
         locations = List.copyOf(locations);

@@ -23,7 +23,8 @@ public record OrderSnapshot(
         List<FulfillmentOrderSnapshot> fulfillmentOrders,
         List<LocationId> declinedBy,
         List<String> seenSignals,
-        @Nullable AuthorizationSnapshot authorization) {
+        @Nullable AuthorizationSnapshot authorization,
+        @Nullable Instant promisedBy) {
     public OrderSnapshot {
         lines = List.copyOf(lines);
         fulfillmentOrders = List.copyOf(fulfillmentOrders);
@@ -45,14 +46,19 @@ public record OrderSnapshot(
     /** When the money that is not captured lapses; whether it was authorized more than once. */
     public record AuthorizationSnapshot(@Nullable Instant lapsesAt, boolean renewed) {}
 
-    /** One fulfillment order that is not closed. */
+    /**
+     * One fulfillment order that is not closed.
+     *
+     * @param watched whether its promise is looked at; missing means no
+     */
     public record FulfillmentOrderSnapshot(
             FulfillmentOrderId id,
             LocationId location,
             FulfillmentMethod method,
             String phase,
             List<OrderedUnits> lines,
-            Instant due) {
+            Instant due,
+            @Nullable Boolean watched) {
         public FulfillmentOrderSnapshot {
             lines = List.copyOf(lines);
         }

@@ -47,6 +47,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private final FulfillmentOrders fulfillmentOrders;
     private final Authorization authorization;
     private final OrderChanges changes;
+    private final PromiseWatch promise;
     private final OrderRules rules;
     private final Set<String> seenSignals = new LinkedHashSet<>();
     private final OrderBadges badges;
@@ -70,7 +71,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         fulfillmentOrders = new FulfillmentOrders(order, steps, ports);
         authorization = new Authorization(order, lines, steps, ports, names, () -> onHold, this::holdUnpaid);
         var declinedBy = carried.map(OrderSnapshot::declinedBy).orElse(List.of());
-        changes = new OrderChanges(order, lines, fulfillmentOrders, ports, names, declinedBy);
+        changes = new OrderChanges(
+                order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy);
+        promise = new PromiseWatch(order, ports, names, desk, changes);
+        steps.watchedBy(promise);
         rules = new OrderRules(order, lines, fulfillmentOrders);
     }
 
@@ -176,6 +180,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 sourced.promisedBy(),
                 lines.lineUnits(),
                 sourced.assignments().stream().map(Assignment::location).toList()));
+        promise.promised(sourced.promisedBy());
         fulfillmentOrders.open(sourced.assignments(), sourced.promisedBy());
         placement =
                 new Placement(null, lines.worth(), sourced.promisedBy(), sourced.shortages(), sourced.backordered());
@@ -350,7 +355,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 order.number(),
                 status(),
                 onHold,
-                placement == null ? null : placement.promisedBy(),
+                promisedBy(),
                 customer,
                 lines.units(),
                 fulfillmentOrders.view(),
@@ -487,11 +492,13 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 fulfillmentOrders.snapshot(),
                 changes.declinedBy(),
                 List.copyOf(seenSignals),
-                authorization.snapshot());
+                authorization.snapshot(),
+                promisedBy());
     }
 
     private void resume(OrderSnapshot carried) {
         placement = carried.placement();
+        promise.promised(carried.promisedBy() != null ? carried.promisedBy() : placement.promisedBy());
         onHold = carried.orderHold();
         customer = carried.customer();
         backorderedUntil = carried.backorderedUntil();
@@ -505,6 +512,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private void recognized(CustomerId reference) {
         customer = reference;
         badges.showCustomer(reference);
+    }
+
+    private @Nullable Instant promisedBy() {
+        return promise.promisedBy();
     }
 
     private OrderStatus status() {

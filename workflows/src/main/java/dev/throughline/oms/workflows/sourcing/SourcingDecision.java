@@ -29,17 +29,19 @@ public record SourcingDecision(
      * Units committed at one location.
      *
      * @param dueBy when the location must be ready for the promise to be kept; missing when nobody knows
+     * @param watchAt when it is looked at whether it will be; with {@code dueBy}
      */
     public record Assignment(
             LocationId location,
             List<OrderedUnits> lines,
-            @Nullable Instant dueBy) {
+            @Nullable Instant dueBy,
+            @Nullable Instant watchAt) {
         public Assignment {
             lines = List.copyOf(lines);
         }
 
         public Assignment(LocationId location, List<OrderedUnits> lines) {
-            this(location, lines, null);
+            this(location, lines, null, null);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
  * @param excluded locations that refused these units or did not find them
  * @param hold the cart's: its units are the order's own, and committing ends it; one that has ended counts for nothing
+ * @param promisedBy what the customer was promised already; missing at the first sourcing
  */
 public record SourcingRequest(
         OrderId order,
@@ -27,7 +29,21 @@ public record SourcingRequest(
         ShortagePolicy shortagePolicy,
         List<OrderedUnits> lines,
         List<LocationId> excluded,
-        @Nullable HoldId hold) {
+        @Nullable HoldId hold,
+        @Nullable Instant promisedBy) {
+    public SourcingRequest(
+            OrderId order,
+            String step,
+            ChannelId channel,
+            FulfillmentMethod method,
+            @Nullable LocationId pickupLocation,
+            ShortagePolicy shortagePolicy,
+            List<OrderedUnits> lines,
+            List<LocationId> excluded,
+            @Nullable HoldId hold) {
+        this(order, step, channel, method, pickupLocation, shortagePolicy, lines, excluded, hold, null);
+    }
+
     public SourcingRequest {
         if ((method == FulfillmentMethod.PICKUP) != (pickupLocation != null)) {
             throw new IllegalArgumentException("a pickup, and only a pickup, names its store");

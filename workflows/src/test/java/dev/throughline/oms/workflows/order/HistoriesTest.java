@@ -39,6 +39,8 @@ class HistoriesTest {
             "order-authorization-renewed",
             "order-authorization-lapsed",
             "order-shipped-told",
+            "order-promise-moved",
+            "order-promise-delayed",
             "return-refunded",
             "return-refused",
             "till-sale",

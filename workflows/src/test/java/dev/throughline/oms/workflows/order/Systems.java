@@ -16,6 +16,9 @@ import dev.throughline.oms.workflows.payment.PaymentActivities;
 import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.payment.PaymentResult;
 import dev.throughline.oms.workflows.payment.PaymentStep;
+import dev.throughline.oms.workflows.promise.PromiseActivities;
+import dev.throughline.oms.workflows.promise.PromiseCheck;
+import dev.throughline.oms.workflows.promise.PromiseOutlook;
 import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
@@ -48,12 +51,19 @@ public final class Systems
                 CustomerActivities,
                 LoyaltyActivities,
                 MarketingActivities,
-                MessagingActivities {
+                MessagingActivities,
+                PromiseActivities {
     private static final Duration AUTHORIZED_FOR = Duration.ofDays(7);
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
     public final List<PaymentStep> captured = new CopyOnWriteArrayList<>();
     public final List<SourcingRequest> sourced = new CopyOnWriteArrayList<>();
+    /** What looks at the promise find, one after the other. */
+    public final List<PromiseOutlook> outlooks = new CopyOnWriteArrayList<>();
+    /** When locations must be ready, and when that is looked at; missing where there are no terms. */
+    public volatile @Nullable Instant dueBy;
+
+    public volatile @Nullable Instant watchAt;
     public final List<String> messages = new CopyOnWriteArrayList<>();
     private final Map<String, SourcingDecision> decisions = new ConcurrentHashMap<>();
     private volatile Instant lapsesAt = Instant.MAX;
@@ -81,6 +91,12 @@ public final class Systems
             throw new IllegalStateException(step + " is away");
         }
         calls.add(step);
+    }
+
+    @Override
+    public PromiseOutlook look(PromiseCheck check) {
+        called("look at " + check.location());
+        return outlooks.removeFirst();
     }
 
     @Override
@@ -121,7 +137,7 @@ public final class Systems
             }
         }
         if (!here.isEmpty()) {
-            assignments.add(new Assignment(location, here));
+            assignments.add(new Assignment(location, here, dueBy, watchAt));
         }
     }
 

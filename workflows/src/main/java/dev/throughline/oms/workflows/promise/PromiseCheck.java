@@ -1,0 +1,29 @@
+package dev.throughline.oms.workflows.promise;
+
+import dev.throughline.oms.workflows.shared.ChannelId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Units that a location has not packed yet.
+ *
+ * @param promisedBy when the customer is to have them
+ * @param excluded locations that refused these units or did not find them
+ */
+public record PromiseCheck(
+        OrderId order,
+        ChannelId channel,
+        FulfillmentMethod method,
+        LocationId location,
+        List<OrderedUnits> units,
+        Instant promisedBy,
+        List<LocationId> excluded) {
+    public PromiseCheck {
+        units = List.copyOf(units);
+        excluded = List.copyOf(excluded);
+    }
+}
