@@ -73,11 +73,6 @@ CREATE TRIGGER carrier_service_change AFTER INSERT OR UPDATE OR DELETE ON promis
 CREATE TRIGGER postcode_area_change AFTER INSERT OR UPDATE OR DELETE ON promise.postcode_area
     FOR EACH STATEMENT EXECUTE FUNCTION promise.note_change();
 
-CREATE TABLE promise.product_weight (
-    sku   text PRIMARY KEY,
-    grams integer NOT NULL CHECK (grams > 0)
-);
-
 -- Signs offers, so that none has to be written down until it is accepted; every instance reads the same key.
 CREATE TABLE promise.signing_key (
     id         smallint PRIMARY KEY,

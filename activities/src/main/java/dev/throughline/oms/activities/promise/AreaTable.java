@@ -1,14 +1,11 @@
 package dev.throughline.oms.activities.promise;
 
-import dev.throughline.oms.workflows.shared.Sku;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The statements on postcodes' areas and products' weights. */
+/** The statements on postcodes' areas. */
 @Component
 class AreaTable {
     private final JdbcClient jdbc;
@@ -46,27 +43,5 @@ class AreaTable {
                         row.getObject("latitude", Double.class),
                         row.getObject("longitude", Double.class)))
                 .list();
-    }
-
-    void putWeights(Map<Sku, Integer> grams) {
-        var rows = List.copyOf(grams.entrySet());
-        jdbc.sql("""
-                        INSERT INTO promise.product_weight (sku, grams)
-                        SELECT * FROM unnest(:skus::text[], :grams::int[])
-                        ON CONFLICT (sku) DO UPDATE SET grams = excluded.grams
-                        """)
-                .param("skus", rows.stream().map(row -> row.getKey().value()).toArray(String[]::new))
-                .param("grams", rows.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
-                .update();
-    }
-
-    Map<Sku, Integer> weights(Collection<Sku> skus) {
-        var grams = new HashMap<Sku, Integer>();
-        jdbc.sql("SELECT sku, grams FROM promise.product_weight WHERE sku = ANY(:skus)")
-                .param("skus", skus.stream().map(Sku::value).toArray(String[]::new))
-                .query(row -> {
-                    grams.put(new Sku(row.getString("sku")), row.getInt("grams"));
-                });
-        return grams;
     }
 }

@@ -1,9 +1,7 @@
 package dev.throughline.oms.activities.promise;
 
 import dev.throughline.oms.workflows.shared.LocationId;
-import dev.throughline.oms.workflows.shared.Sku;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +32,4 @@ public interface PromiseTerms {
 
     /** The area of a postcode, by its longest prefix. */
     Optional<PostcodeArea> area(String country, String postcode);
-
-    /** Grams per unit. */
-    void putWeights(Map<Sku, Integer> grams);
 }

@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.promise;
 
+import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.channel.Channels;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Location;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 class StoredPromises implements Promises {
     private final StoredTerms terms;
     private final DayLoads loads;
-    private final AreaTable weights;
+    private final Catalog catalog;
     private final Locations locations;
     private final Channels channels;
     private final Inventory inventory;
@@ -34,7 +36,7 @@ class StoredPromises implements Promises {
     StoredPromises(
             StoredTerms terms,
             DayLoads loads,
-            AreaTable weights,
+            Catalog catalog,
             Locations locations,
             Channels channels,
             Inventory inventory,
@@ -42,7 +44,7 @@ class StoredPromises implements Promises {
             PromiseSettings settings) {
         this.terms = terms;
         this.loads = loads;
-        this.weights = weights;
+        this.catalog = catalog;
         this.locations = locations;
         this.channels = channels;
         this.inventory = inventory;
@@ -99,8 +101,15 @@ class StoredPromises implements Promises {
         return terms.reference().carriers(LocalDate.ofInstant(at, ZoneOffset.UTC), settings.currency());
     }
 
-    Weights weights(Collection<Sku> skus) {
-        return new Weights(weights.weights(skus), settings.gramsPerUnit());
+    private Weights weights(Collection<Sku> skus) {
+        var grams = new HashMap<Sku, Integer>();
+        catalog.resolve(skus.stream().map(Sku::value).toList()).values().forEach(product -> {
+            var weight = product.logistics().weightGrams();
+            if (weight != null) {
+                grams.put(product.sku(), weight);
+            }
+        });
+        return new Weights(grams, settings.gramsPerUnit());
     }
 
     Place place(Destination destination) {

@@ -1,12 +1,10 @@
 package dev.throughline.oms.activities.promise;
 
 import dev.throughline.oms.workflows.shared.LocationId;
-import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,11 +96,6 @@ class StoredTerms implements PromiseTerms {
     @Override
     public Optional<PostcodeArea> area(String country, String postcode) {
         return reference().area(country, postcode);
-    }
-
-    @Override
-    public void putWeights(Map<Sku, Integer> grams) {
-        areas.putWeights(grams);
     }
 
     private void change(Runnable statement) {

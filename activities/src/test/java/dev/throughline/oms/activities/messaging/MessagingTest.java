@@ -13,6 +13,7 @@ import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.messaging.Messages.State;
 import dev.throughline.oms.activities.messaging.MessagingSettings.Retry;
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.testing.SampleCheckouts;
@@ -56,6 +57,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** The queue is shared with other tests, so each looks only at its own order and address. */
 @DatabaseTest
 class MessagingTest {
+    private static final Instant PROMISED = Instant.parse("2026-12-01T20:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int UNUSED_PORT = 1;
 
@@ -74,6 +76,9 @@ class MessagingTest {
 
     @Autowired
     private OrderIntake intake;
+
+    @Autowired
+    private OrderBook book;
 
     @Autowired
     private OrderActivities orders;
@@ -339,9 +344,9 @@ class MessagingTest {
             var contact = new Checkout.Contact("Kim", email, null, language, false);
             var checkout = SampleCheckouts.of(contact);
             var message = message(kind, new Money(695, "GBP"));
-            var letter = writer.write(message, "TL-1", checkout, contact, "CODE");
+            var letter = writer.write(message, "TL-1", checkout, contact, "CODE", PROMISED);
             subjects.add(letter.subject());
-            assertThat(letter.subject() + writer.brief(message, "TL-1", checkout, contact, "CODE"))
+            assertThat(letter.subject() + writer.brief(message, "TL-1", checkout, contact, "CODE", PROMISED))
                     .contains("TL-1")
                     .doesNotContain("{", "??");
             assertThat(List.of(letter.text(), letter.html()))
@@ -357,7 +362,7 @@ class MessagingTest {
         var contact = new Checkout.Contact("Kim", email, null, language, false);
 
         var letter = writer.write(
-                message(MessageKind.ORDER_ACCEPTED, null), "TL-1", SampleCheckouts.of(contact), contact, null);
+                message(MessageKind.ORDER_ACCEPTED, null), "TL-1", SampleCheckouts.of(contact), contact, null, null);
 
         assertThat(letter.subject()).isEqualTo(subject);
     }
@@ -443,7 +448,7 @@ class MessagingTest {
         PickupCodes pickupCodes = fulfillmentOrder -> Optional.ofNullable(codes.get(fulfillmentOrder));
         return new Dispatcher(
                 messages,
-                new Drafts(intake, customers, pickupCodes, writer),
+                new Drafts(intake, book, customers, pickupCodes, writer),
                 new Mailbox(provider(sender), settings),
                 (id, number, text) -> texts.put(id, number + " " + text),
                 settings,

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
@@ -27,6 +28,12 @@ final class OlistFiles {
 
     OlistFiles(Path folder) {
         this.folder = folder;
+    }
+
+    private record Row(Map<String, String> fields) {
+        String get(String column) {
+            return Objects.requireNonNull(fields.get(column), column);
+        }
     }
 
     /** By time of purchase. */
@@ -44,7 +51,7 @@ final class OlistFiles {
                                 row.get("seller_id"),
                                 row.get("seller_state"),
                                 points.get(row.get("seller_zip_code_prefix")))));
-        var customers = new HashMap<String, Map<String, String>>();
+        var customers = new HashX();
         rows("customers").forEach(row -> customers.put(row.get("customer_id"), row));
         var sellersOf = new HashMap<String, Set<String>>();
         rows("order_items")
@@ -58,7 +65,7 @@ final class OlistFiles {
             boolean isWhole = !row.get("order_delivered_customer_date").isEmpty()
                     && !row.get("order_delivered_carrier_date").isEmpty();
             if (isWhole && of.size() == 1 && customer != null) {
-                deliveries.add(delivery(row, sellers.get(of.iterator().next()), customer, points));
+                deliveries.add(delivery(row, Objects.requireNonNull(sellers.get(of.iterator().next()), "the seller of an order"), customer, points));
             }
         }
         deliveries.sort(Comparator.comparing(Delivery::purchased));
@@ -66,7 +73,7 @@ final class OlistFiles {
     }
 
     private static Delivery delivery(
-            Map<String, String> row, Seller seller, Map<String, String> customer, Map<String, Point> points) {
+            Row row, Seller seller, Row customer, Map<String, Point> points) {
         var postcode = customer.get("customer_zip_code_prefix");
         return new Delivery(
                 time(row.get("order_purchase_timestamp")),
@@ -84,18 +91,18 @@ final class OlistFiles {
     }
 
     /** These files have no quoted commas in the columns that are read here. */
-    private List<Map<String, String>> rows(String name) throws IOException {
+    private List<Row> rows(String name) throws IOException {
         try (var reader = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(folder.resolve(name + ".csv.gz"))), StandardCharsets.UTF_8))) {
             var header = reader.readLine().split(",", -1);
-            var rows = new ArrayList<Map<String, String>>();
+            var rows = new ArrayList<Row>();
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 var fields = line.split(",", -1);
                 var row = new HashMap<String, String>();
                 for (int i = 0; i < Math.min(header.length, fields.length); i++) {
                     row.put(header[i], fields[i]);
                 }
-                rows.add(row);
+                rows.add(new Row(row));
             }
             return rows;
         }

@@ -10,7 +10,6 @@ import dev.throughline.oms.api.model.BusinessCalendarList;
 import dev.throughline.oms.api.model.CarrierService;
 import dev.throughline.oms.api.model.CarrierServiceList;
 import dev.throughline.oms.api.model.PostcodeAreaList;
-import dev.throughline.oms.api.model.ProductWeightList;
 import dev.throughline.oms.api.model.PromiseAnswer;
 import dev.throughline.oms.api.model.PromiseRequest;
 import dev.throughline.oms.api.model.PromiseTermsList;
@@ -19,8 +18,6 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.shared.LocationId;
-import dev.throughline.oms.workflows.shared.Sku;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -115,16 +112,6 @@ class PromiseController implements PromiseApi {
     @Override
     public ResponseEntity<PostcodeAreaList> putPostcodeAreas(PostcodeAreaList list) {
         terms.putAreas(list.getAreas().stream().map(TermsWire::area).toList());
-        return ResponseEntity.ok(list);
-    }
-
-    @Override
-    public ResponseEntity<ProductWeightList> putProductWeights(ProductWeightList list) {
-        var grams = new HashMap<Sku, Integer>();
-        list.getWeights()
-                .forEach(
-                        weight -> grams.put(Fields.parse("weights.sku", weight.getSku(), Sku::new), weight.getGrams()));
-        terms.putWeights(grams);
         return ResponseEntity.ok(list);
     }
 

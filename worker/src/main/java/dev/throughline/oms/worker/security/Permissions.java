@@ -102,7 +102,6 @@ final class Permissions {
         allow("listCarrierServices", STORE, SERVICE);
         allow("putCarrierService");
         allow("putPostcodeAreas");
-        allow("putProductWeights");
 
         // Customers
         allow("getCustomer", SERVICE);

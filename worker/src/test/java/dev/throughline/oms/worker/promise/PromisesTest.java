@@ -53,9 +53,9 @@ class PromisesTest {
                 {"channel_id": "%s", "name": "Web", "purposes": ["SELL"], "locations": ["%s", "%s"]}
                 """.formatted(channel, warehouse, store));
         put("/v1/products", """
-                {"products": [{"sku": "%s", "description": "A mug", "unit_price": "6.95", "currency": "GBP"}]}
+                {"products": [{"sku": "%s", "description": "A mug", "unit_price": "6.95", "currency": "GBP",
+                               "weight_grams": 1200}]}
                 """.formatted(sku));
-        put("/v1/product-weights", "{\"weights\": [{\"sku\": \"%s\", \"grams\": 1200}]}".formatted(sku));
         receive(warehouse, 10);
     }
 

@@ -71,8 +71,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         fulfillmentOrders = new FulfillmentOrders(order, steps, ports);
         authorization = new Authorization(order, lines, steps, ports, names, () -> onHold, this::holdUnpaid);
         var declinedBy = carried.map(OrderSnapshot::declinedBy).orElse(List.of());
-        changes = new OrderChanges(
-                order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy);
+        changes = new OrderChanges(order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy);
         promise = new PromiseWatch(order, ports, names, desk, changes);
         steps.watchedBy(promise);
         rules = new OrderRules(order, lines, fulfillmentOrders);
