@@ -51,7 +51,7 @@ final class OlistFiles {
                                 row.get("seller_id"),
                                 row.get("seller_state"),
                                 points.get(row.get("seller_zip_code_prefix")))));
-        var customers = new HashX();
+        var customers = new HashMap<String, Row>();
         rows("customers").forEach(row -> customers.put(row.get("customer_id"), row));
         var sellersOf = new HashMap<String, Set<String>>();
         rows("order_items")
@@ -65,15 +65,18 @@ final class OlistFiles {
             boolean isWhole = !row.get("order_delivered_customer_date").isEmpty()
                     && !row.get("order_delivered_carrier_date").isEmpty();
             if (isWhole && of.size() == 1 && customer != null) {
-                deliveries.add(delivery(row, Objects.requireNonNull(sellers.get(of.iterator().next()), "the seller of an order"), customer, points));
+                deliveries.add(delivery(
+                        row,
+                        Objects.requireNonNull(sellers.get(of.iterator().next()), "the seller of an order"),
+                        customer,
+                        points));
             }
         }
         deliveries.sort(Comparator.comparing(Delivery::purchased));
         return deliveries;
     }
 
-    private static Delivery delivery(
-            Row row, Seller seller, Row customer, Map<String, Point> points) {
+    private static Delivery delivery(Row row, Seller seller, Row customer, Map<String, Point> points) {
         var postcode = customer.get("customer_zip_code_prefix");
         return new Delivery(
                 time(row.get("order_purchase_timestamp")),

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Olist's sellers as locations, each with one product of its own, set up and asked through the API. */
@@ -172,7 +173,7 @@ final class OlistShop {
                 .at(order.purchased().atZone(ZONE).toInstant())
                 .destination(destination)
                 .lines(List.of(new PromiseLine()
-                        .sku(locations.get(order.seller().id()))
+                        .sku(Objects.requireNonNull(locations.get(order.seller().id()), "a seller with a location"))
                         .quantity(1))));
         return answer.getOptions().stream()
                 .filter(option -> option.getKind() == PromiseKind.STANDARD)

@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
@@ -184,7 +185,7 @@ public final class PromiseBench implements Callable<Integer> {
         IntStream.range(0, locations).forEach(location -> open(stack, location, week, random));
     }
 
-    private static CarrierService service(ServiceKind kind, LinkedHashSet<DayOfWeek> week) {
+    private static CarrierService service(ServiceKind kind, Set<DayOfWeek> week) {
         var prices =
                 List.of(new CarrierPrice().upToGrams(2000).amountMinor(399L), new CarrierPrice().amountMinor(799L));
         return new CarrierService()
@@ -209,7 +210,7 @@ public final class PromiseBench implements Callable<Integer> {
                         .toList());
     }
 
-    private void open(PromiseStack stack, int number, LinkedHashSet<DayOfWeek> week, Random random) {
+    private void open(PromiseStack stack, int number, Set<DayOfWeek> week, Random random) {
         var id = location(number);
         boolean store = number % 20 != 0;
         stack.catalog.putLocation(
