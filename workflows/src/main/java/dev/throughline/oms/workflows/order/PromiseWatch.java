@@ -95,7 +95,7 @@ final class PromiseWatch {
         record(fulfillmentOrder, "not ready in time", by);
         ports.messages.tell(
                 (messages, message) -> messages.send(message),
-                new CustomerMessage(order.id(), names.next("message"), Template.DELAYED, fulfillmentOrder.id()));
+                new CustomerMessage(order.id(), names.next("message"), Template.DELAYED, fulfillmentOrder.id(), null));
     }
 
     private void record(FulfillmentOrder fulfillmentOrder, String reason, @Nullable Instant newPromise) {
