@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
  */
 class HistoriesTest {
     private static final Path FOLDER = Path.of("src/test/resources/histories");
+    /** Whose histories are stored. */
+    static final Class<?>[] PROCESSES = {
+        OrderWorkflowImpl.class, ReturnWorkflowImpl.class, TillSaleWorkflowImpl.class, TransferWorkflowImpl.class
+    };
+
     private static final List<String> OUTCOMES = List.of(
             "order-shipped",
             "order-collected",
@@ -62,11 +67,7 @@ class HistoriesTest {
                 .build();
         try (var env = TestWorkflowEnvironment.newInstance(options)) {
             var worker = env.newWorker("replay", OpenOrdersTest.PATIENT);
-            worker.registerWorkflowImplementationTypes(
-                    OrderWorkflowImpl.class,
-                    ReturnWorkflowImpl.class,
-                    TillSaleWorkflowImpl.class,
-                    TransferWorkflowImpl.class);
+            worker.registerWorkflowImplementationTypes(PROCESSES);
             for (var name : names) {
                 WorkflowReplayer.replayWorkflowExecutionFromResource("histories/" + name + ".json", worker);
             }

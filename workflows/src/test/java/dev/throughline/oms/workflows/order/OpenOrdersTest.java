@@ -3,9 +3,7 @@ package dev.throughline.oms.workflows.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.throughline.oms.workflows.returns.ReturnWorkflowImpl;
 import dev.throughline.oms.workflows.shared.OrderStatus;
-import dev.throughline.oms.workflows.till.TillSaleWorkflowImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClientOptions;
@@ -40,8 +38,7 @@ class OpenOrdersTest {
     void ordersOfTheOldCodeAreTakenOverAtEveryStage() throws Exception {
         try (var env = environment()) {
             var worker = env.newWorker("replay", PATIENT);
-            worker.registerWorkflowImplementationTypes(
-                    OrderWorkflowImpl.class, ReturnWorkflowImpl.class, TillSaleWorkflowImpl.class);
+            worker.registerWorkflowImplementationTypes(HistoriesTest.PROCESSES);
             int stages = 0;
             for (var file : histories()) {
                 for (var open : cutBeforeEachTask(read(file))) {
