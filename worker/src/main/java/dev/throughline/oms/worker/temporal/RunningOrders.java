@@ -14,6 +14,7 @@ import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.order.StockChange;
 import dev.throughline.oms.workflows.order.Tracked;
 import dev.throughline.oms.workflows.shared.OrderId;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -22,6 +23,9 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +34,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RunningOrders {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningOrders.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How long one answer is waited for before the same update is asked again: a fifth of the patience. */
+    private static final Duration EACH = Duration.ofSeconds(4);
+
     /** How often, and how long apart, an order is asked again that the book has accepted and whose process is not so far. */
     private static final int ASKED_AGAIN = 40;
 
@@ -100,7 +108,7 @@ public class RunningOrders {
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
         return closedIfNotFound(() -> untilAccepted(
-                () -> {
+                () -> untilAnswered(waiting, EACH, () -> isClosed(order), () -> {
                     try {
                         return client.newUntypedWorkflowStub(order.workflowId())
                                 .startUpdate(options, argument)
@@ -112,7 +120,7 @@ public class RunningOrders {
                                 .map(RuntimeException.class::cast)
                                 .orElse(e);
                     }
-                },
+                }),
                 ASKED_AGAIN,
                 PAUSE));
     }
@@ -134,11 +142,43 @@ public class RunningOrders {
         }
     }
 
+    /**
+     * A process that ends, or whose task fails, just as an update arrives may drop it, and the server then says so or nothing at all. The
+     * same update is done once, so it is asked again; where that brings no answer either, a process that has ended gives none.
+     */
+    static <T> T untilAnswered(Waiting waiting, Duration each, BooleanSupplier closed, Callable<T> update)
+            throws InterruptedException {
+        for (int again = 0; ; again++) {
+            try {
+                return waiting.within(each, update);
+            } catch (RuntimeException dropped) {
+                if (again >= ASKED_AGAIN || !Dropped.isSaidBy(dropped)) {
+                    throw dropped;
+                }
+                if (again > 0 && closed.getAsBoolean()) {
+                    throw closed();
+                }
+                LOG.info("An update is asked again: {}", dropped.toString());
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
     private <T> T closedIfNotFound(Callable<T> call) {
         try {
             return waiting.within(PATIENCE, call);
         } catch (WorkflowNotFoundException _) {
-            throw new ProblemException(ProblemType.ORDER_CLOSED, "The order's process has ended");
+            throw closed();
         }
+    }
+
+    private boolean isClosed(OrderId order) {
+        var status =
+                client.newUntypedWorkflowStub(order.workflowId()).describe().getStatus();
+        return status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    }
+
+    private static ProblemException closed() {
+        return new ProblemException(ProblemType.ORDER_CLOSED, "The order's process has ended");
     }
 }

@@ -131,7 +131,7 @@ class FaultsTest {
     @Test
     void letsUnitsGoOneWayWhenCancellingAndPackingRace() throws Exception {
         var shop = Shop.with(api, 500);
-        for (int round = 0; round < 15; round++) {
+        for (int round = 0; round < 40; round++) {
             var order = accepted(shop, shop.ship(2, "tok_visa"));
             var work = work(order);
             var body = "{\"reason\":\"race\",\"lines\":[{\"line\":1,\"quantity\":" + (1 + round % 2) + "}]}";

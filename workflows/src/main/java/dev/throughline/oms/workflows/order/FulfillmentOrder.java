@@ -182,8 +182,15 @@ final class FulfillmentOrder {
         return taken;
     }
 
-    /** Whether units can still be taken out, and packing be reported. */
+    /**
+     * Whether units can still be taken out, and packing be reported. When the last unit is taken it closes, but only after what arrived with
+     * the same workflow task has been looked at: that meets nothing to pack already.
+     */
     boolean isOpen() {
+        return isWaitingForPacking() && !lines.isEmpty();
+    }
+
+    private boolean isWaitingForPacking() {
         return phase == Phase.OPEN && packedBy == null;
     }
 
@@ -202,7 +209,7 @@ final class FulfillmentOrder {
 
     /** Whether it only waits, so that its state can be carried to another run. */
     boolean isIdle() {
-        return !busy && (isOpen() || isReleased() || isClosed());
+        return !busy && (isWaitingForPacking() || isReleased() || isClosed());
     }
 
     @Nullable
