@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.catalog;
 
+import dev.throughline.oms.workflows.shared.ChannelId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,24 @@ public interface Catalog {
 
     /** The product with this SKU or GTIN; the SKU comes first where a code is both. */
     Optional<Product> find(String skuOrAlias);
+
+    /** As {@link #find(String)}, the channel's own codes first. */
+    Optional<Product> find(String code, ChannelId channel);
+
+    /** As {@link #resolve(Collection)}, the channel's own codes first. */
+    Map<String, Product> resolve(Collection<String> codes, ChannelId channel);
+
+    /**
+     * What codes stand for where goods are received: as {@link #resolve(Collection)}, and the codes of packs, which nothing is sold by.
+     */
+    Map<String, Pack> packs(Collection<String> codes);
+
+    /**
+     * What a code stands for.
+     *
+     * @param units of the product; 1 unless it is a pack's code
+     */
+    record Pack(Product product, int units) {}
 
     /**
      * The products of many codes in one query, by the code as it was given; unknown ones are left out. May be a few seconds behind

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param gtin GTIN-8, -12, -13 or -14 with its check digit
  * @param unitPrice in major units, up to four decimals; missing if it has no list price
  * @param currency ISO 4217; there if there is a price
+ * @param selling its terms, which {@link SellingTerms} changes and {@link Catalog#put} leaves alone
  */
 public record Product(
         Sku sku,
@@ -17,7 +18,19 @@ public record Product(
         @Nullable String gtin,
         @Nullable BigDecimal unitPrice,
         @Nullable String currency,
-        Logistics logistics) {
+        Logistics logistics,
+        Selling selling) {
+    /** A product that is sold on the usual terms. */
+    public Product(
+            Sku sku,
+            String description,
+            @Nullable String gtin,
+            @Nullable BigDecimal unitPrice,
+            @Nullable String currency,
+            Logistics logistics) {
+        this(sku, description, gtin, unitPrice, currency, logistics, Selling.USUAL);
+    }
+
     /** A product of which nothing special is known. */
     public Product(
             Sku sku,

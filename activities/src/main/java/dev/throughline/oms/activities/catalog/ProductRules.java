@@ -54,9 +54,7 @@ final class ProductRules {
     }
 
     private static @Nullable String gtin(@Nullable String gtin) {
-        return gtin == null || Gtin.parse(gtin).isPresent()
-                ? null
-                : "must be a GTIN of 8, 12, 13 or 14 digits with the right check digit";
+        return gtin == null ? null : Gtin.fault(gtin);
     }
 
     private static @Nullable String price(Product product) {

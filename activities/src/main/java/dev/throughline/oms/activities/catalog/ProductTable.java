@@ -1,12 +1,17 @@
 package dev.throughline.oms.activities.catalog;
 
+import dev.throughline.oms.activities.catalog.Catalog.Pack;
 import dev.throughline.oms.activities.catalog.Catalog.PutResult;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -41,25 +46,33 @@ class ProductTable {
             """;
     private static final String FORGET_GTINS = """
             DELETE FROM catalog.alias AS a USING unnest(:keys, :gtins) AS given (key, gtin)
-            WHERE a.product_key = given.key AND a.kind = 'GTIN' AND a.alias IS DISTINCT FROM given.gtin
+            WHERE a.product_key = given.key AND a.own AND a.alias IS DISTINCT FROM given.gtin
             """;
     private static final String KNOW_GTINS = """
-            INSERT INTO catalog.alias (alias, kind, product_key)
-            SELECT gtin, 'GTIN', key FROM unnest(:keys, :gtins) AS given (key, gtin)
+            INSERT INTO catalog.alias (alias, code, kind, product_key, own)
+            SELECT gtin, gtin, 'GTIN', key, true FROM unnest(:keys, :gtins) AS given (key, gtin)
             WHERE gtin IS NOT NULL ORDER BY gtin
-            ON CONFLICT (alias) DO NOTHING
+            ON CONFLICT (alias, channel) DO NOTHING
             """;
     private static final String TAKEN_GTINS = """
             SELECT given.key FROM unnest(:keys, :gtins) AS given (key, gtin)
-            JOIN catalog.alias a ON a.alias = given.gtin WHERE a.product_key <> given.key
+            JOIN catalog.alias a ON a.alias = given.gtin AND a.channel = ''
+            WHERE a.product_key <> given.key OR a.units > 1
+            """;
+    private static final String TAKEN_SKUS = """
+            SELECT given.key FROM unnest(:keys, :aliases) AS given (key, alias)
+            JOIN catalog.alias a ON a.alias = given.alias AND a.channel = '' AND NOT a.own
+            WHERE a.product_key <> given.key
             """;
     private static final String RESOLVE = """
             WITH asked AS (SELECT * FROM unnest(:texts, :keys, :aliases) AS asked (text, key, alias))
-            SELECT asked.text, true AS by_sku, p.*
+            SELECT asked.text, 1 AS rank, 1 AS units, p.*
             FROM asked JOIN catalog.product p ON p.key = asked.key
             UNION ALL
-            SELECT asked.text, false, p.*
-            FROM asked JOIN catalog.alias a ON a.alias = asked.alias JOIN catalog.product p ON p.key = a.product_key
+            SELECT asked.text, CASE a.channel WHEN '' THEN 2 ELSE 0 END, a.units, p.*
+            FROM asked JOIN catalog.alias a ON a.alias = asked.alias AND a.channel IN ('', :channel)
+            JOIN catalog.product p ON p.key = a.product_key
+            ORDER BY rank
             """;
 
     private final JdbcClient jdbc;
@@ -110,21 +123,51 @@ class ProductTable {
                 .set();
     }
 
-    /** The products of the codes, by the code's text; a SKU goes before an alias. */
-    Map<String, Product> resolve(Collection<ProductCode> codes) {
-        var found = new HashMap<String, Product>();
+    /** The keys of products whose SKU is another product's code. */
+    Set<String> takenSkus(Collection<ProductCode> skus) {
+        return jdbc.sql(TAKEN_SKUS)
+                .param("keys", column(skus, ProductCode::key))
+                .param("aliases", column(skus, ProductCode::alias))
+                .query((row, _) -> row.getString("key"))
+                .set();
+    }
+
+    /**
+     * What the codes stand for, by the code's text: what the channel means by it goes before the SKU, a SKU before an alias.
+     *
+     * @param channel none if empty
+     */
+    Map<String, Pack> resolve(Collection<ProductCode> codes, String channel) {
+        var found = new HashMap<String, Pack>();
         jdbc.sql(RESOLVE)
                 .param("texts", column(codes, ProductCode::text))
                 .param("keys", column(codes, ProductCode::key))
                 .param("aliases", column(codes, ProductCode::alias))
+                .param("channel", channel)
                 .query(rows -> {
-                    if (rows.getBoolean("by_sku")) {
-                        found.put(rows.getString("text"), product(rows));
-                    } else {
-                        found.putIfAbsent(rows.getString("text"), product(rows));
-                    }
+                    found.putIfAbsent(rows.getString("text"), new Pack(product(rows), rows.getInt("units")));
                 });
         return found;
+    }
+
+    void putTerms(ProductCode product, Selling terms) {
+        jdbc.sql("""
+                        UPDATE catalog.product SET discontinued_at = :discontinued, updated_at = :now
+                        WHERE key = :key AND discontinued_at IS DISTINCT FROM :discontinued
+                        """)
+                .param("key", product.key())
+                .param("discontinued", time(terms.discontinuedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant time) {
+        return time == null ? null : OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant time(ResultSet rows, String column) throws SQLException {
+        var time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static Product product(ResultSet rows) throws SQLException {
@@ -138,7 +181,8 @@ class ProductTable {
                 new Logistics(
                         rows.getObject("weight_grams", Integer.class),
                         Logistics.SizeClass.valueOf(rows.getString("size_class")),
-                        rows.getBoolean("hazmat")));
+                        rows.getBoolean("hazmat")),
+                new Selling(time(rows, "discontinued_at")));
     }
 
     /** Without zeros that say nothing, yet with the decimals that the currency is written with. */

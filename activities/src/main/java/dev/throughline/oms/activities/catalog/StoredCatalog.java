@@ -1,8 +1,6 @@
 package dev.throughline.oms.activities.catalog;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import dev.throughline.oms.workflows.shared.ChannelId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,20 +17,16 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The catalogue in PostgreSQL, with a short-lived cache for the checkout. */
 @Service
 class StoredCatalog implements Catalog {
-    private static final Duration CACHED_FOR = Duration.ofSeconds(5);
-    private static final int MOST_CACHED = 50_000;
+    private static final String NO_CHANNEL = "";
 
     private final ProductTable table;
     private final TransactionOperations transaction;
-    private final Clock clock;
-    private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+    private final ProductCache cache;
 
-    private record Cached(Product product, Instant until) {}
-
-    StoredCatalog(ProductTable table, TransactionOperations transaction, Clock clock) {
+    StoredCatalog(ProductTable table, TransactionOperations transaction, ProductCache cache) {
         this.table = table;
         this.transaction = transaction;
-        this.clock = clock;
+        this.cache = cache;
     }
 
     @Override
@@ -47,12 +41,17 @@ class StoredCatalog implements Catalog {
         var result = transaction.execute(status -> {
             var byKey = byKey(products);
             var stored = table.put(byKey);
-            var taken = table.putGtins(byKey);
-            if (taken.isEmpty()) {
+            var refused = taken(products, "gtin", "must not be the GTIN of another product", table.putGtins(byKey));
+            if (stored.created() > 0) {
+                var codes = byKey.keySet().stream().map(ProductCode::of).toList();
+                refused.addAll(
+                        taken(products, "sku", "must not be the alias of another product", table.takenSkus(codes)));
+            }
+            if (refused.isEmpty()) {
                 return stored;
             }
             status.setRollbackOnly();
-            return refused(takenGtins(products, taken));
+            return refused(refused);
         });
         cache.clear();
         return result;
@@ -60,37 +59,67 @@ class StoredCatalog implements Catalog {
 
     @Override
     public Optional<Product> find(String skuOrAlias) {
-        var code = ProductCode.of(skuOrAlias);
-        return code.isUsable() ? table.resolve(List.of(code)).values().stream().findFirst() : Optional.empty();
+        return find(skuOrAlias, NO_CHANNEL);
+    }
+
+    @Override
+    public Optional<Product> find(String code, ChannelId channel) {
+        return find(code, channel.value());
+    }
+
+    private Optional<Product> find(String text, String channel) {
+        var code = ProductCode.of(text);
+        return !code.isUsable()
+                ? Optional.empty()
+                : table.resolve(List.of(code), channel).values().stream()
+                        .filter(pack -> pack.units() == 1)
+                        .map(Pack::product)
+                        .findFirst();
     }
 
     @Override
     public Map<String, Product> resolve(Collection<String> skusOrAliases) {
-        var now = clock.instant();
-        var found = new HashMap<String, Product>();
+        return products(read(skusOrAliases, NO_CHANNEL));
+    }
+
+    @Override
+    public Map<String, Product> resolve(Collection<String> codes, ChannelId channel) {
+        return products(read(codes, channel.value()));
+    }
+
+    @Override
+    public Map<String, Pack> packs(Collection<String> codes) {
+        return read(codes, NO_CHANNEL);
+    }
+
+    private static Map<String, Product> products(Map<String, Pack> packs) {
+        var products = new HashMap<String, Product>();
+        packs.forEach((text, pack) -> {
+            if (pack.units() == 1) {
+                products.put(text, pack.product());
+            }
+        });
+        return products;
+    }
+
+    private Map<String, Pack> read(Collection<String> texts, String channel) {
+        var found = new HashMap<String, Pack>();
         var missing = new ArrayList<ProductCode>();
-        for (var text : Set.copyOf(skusOrAliases)) {
-            var cached = cache.get(text);
-            if (cached != null && cached.until().isAfter(now)) {
-                found.put(text, cached.product());
-            } else {
+        for (var text : Set.copyOf(texts)) {
+            var cached = cache.get(text, channel);
+            if (cached == null) {
                 missing.add(ProductCode.of(text));
+            } else {
+                found.put(text, cached);
             }
         }
         missing.removeIf(code -> !code.isUsable());
         if (!missing.isEmpty()) {
-            var read = table.resolve(missing);
-            remember(read, now.plus(CACHED_FOR));
+            var read = table.resolve(missing, channel);
+            cache.remember(read, channel);
             found.putAll(read);
         }
         return found;
-    }
-
-    private void remember(Map<String, Product> read, Instant until) {
-        if (cache.size() + read.size() > MOST_CACHED) {
-            cache.clear();
-        }
-        read.forEach((text, product) -> cache.put(text, new Cached(product, until)));
     }
 
     private static Map<String, Product> byKey(List<Product> products) {
@@ -100,12 +129,12 @@ class StoredCatalog implements Catalog {
         return byKey;
     }
 
-    private static List<Refusal> takenGtins(List<Product> products, Set<String> keys) {
+    private static List<Refusal> taken(List<Product> products, String field, String detail, Set<String> keys) {
         return IntStream.range(0, products.size())
                 .filter(index -> keys.contains(
                         ProductCode.of(products.get(index).sku().value()).key()))
-                .mapToObj(index -> new Refusal(index, "gtin", "must not be the GTIN of another product"))
-                .toList();
+                .mapToObj(index -> new Refusal(index, field, detail))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static PutResult refused(List<Refusal> refusals) {

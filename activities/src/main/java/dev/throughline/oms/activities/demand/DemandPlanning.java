@@ -107,7 +107,13 @@ class DemandPlanning {
     private int suggest(
             Sku sku, Map<LocationId, DemandForecast> forecastsOfSku, @Nullable Product product, LocalDate day) {
         int count = 0;
+        boolean isBought = product == null
+                || !product.selling()
+                        .isDiscontinued(day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         for (var order : ReplenishmentPlan.of(positions.places(sku, forecastsOfSku, day))) {
+            if (!isBought && order.from() == null) {
+                continue;
+            }
             var value = value(product, order.units());
             var id = suggestions.insert(sku, order, value, day);
             if (id.isPresent()) {

@@ -70,6 +70,18 @@ public record Checkout(
      * @param unitPrice in major units, up to four decimals
      * @param goods quantity × unit price, rounded half up once
      * @param charges the line's part of the shipping charge
+     * @param code as it was sent, where that is not the SKU
      */
-    public record Line(int line, Sku sku, int quantity, BigDecimal unitPrice, Money goods, Money charges) {}
+    public record Line(
+            int line,
+            Sku sku,
+            int quantity,
+            BigDecimal unitPrice,
+            Money goods,
+            Money charges,
+            @Nullable String code) {
+        public Line(int line, Sku sku, int quantity, BigDecimal unitPrice, Money goods, Money charges) {
+            this(line, sku, quantity, unitPrice, goods, charges, null);
+        }
+    }
 }

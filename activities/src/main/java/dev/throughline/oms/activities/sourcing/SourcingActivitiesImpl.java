@@ -34,6 +34,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
     private final TransactionTemplate transaction;
     private final SourcingProperties properties;
     private final PromiseDates dates;
+    private final Shortages shortages;
     private final Clock clock;
 
     SourcingActivitiesImpl(
@@ -45,6 +46,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
             TransactionTemplate transaction,
             SourcingProperties properties,
             PromiseDates dates,
+            Shortages shortages,
             Clock clock) {
         this.search = search;
         this.policies = policies;
@@ -54,6 +56,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
         this.transaction = transaction;
         this.properties = properties;
         this.dates = dates;
+        this.shortages = shortages;
         this.clock = clock;
     }
 
@@ -123,14 +126,9 @@ class SourcingActivitiesImpl implements SourcingActivities {
     }
 
     private SourcingDecision decision(SourcingRequest request, Plan plan, Candidates candidates) {
-        // Where nobody may serve the order, nothing that comes in will ever help it.
-        boolean waits = request.shortagePolicy() == ShortagePolicy.BACKORDER
-                && !plan.later().isEmpty();
+        var missing = shortages.split(request, plan);
         var promised = dates.promise(request, candidates, plan.assignments());
         return new SourcingDecision(
-                promised.assignments(),
-                waits ? plan.missing() : List.of(),
-                waits ? List.of() : plan.missing(),
-                promised.by());
+                promised.assignments(), missing.waiting(), missing.refused(), promised.by(), missing.lacks());
     }
 }

@@ -16,8 +16,10 @@ import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.workflows.shared.ChannelId;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 @ApiController
@@ -33,8 +35,9 @@ class CatalogController implements CatalogApi {
     }
 
     @Override
-    public ResponseEntity<Product> getProduct(String sku) {
-        return catalog.find(sku)
+    public ResponseEntity<Product> getProduct(String sku, @Nullable String channel) {
+        var seller = Fields.parseIfGiven("channel", channel, ChannelId::new);
+        return (seller == null ? catalog.find(sku) : catalog.find(sku, seller))
                 .map(product -> ResponseEntity.ok(CatalogWire.product(product)))
                 .orElseThrow(() -> ProblemException.notFound("product with this SKU or GTIN"));
     }

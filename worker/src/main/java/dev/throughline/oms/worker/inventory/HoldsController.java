@@ -45,12 +45,12 @@ class HoldsController implements HoldsApi {
 
     @Override
     public ResponseEntity<Hold> putHold(String holdId, HoldRequest request) {
-        var seen = channels.find(Fields.parse("channel", request.getChannel(), ChannelId::new))
+        var channel = channels.find(Fields.parse("channel", request.getChannel(), ChannelId::new))
                 .orElseThrow(() -> ProblemException.ofField(
-                        ProblemType.UNKNOWN_CHANNEL, "channel", "must be a channel of the registry"))
-                .locations();
+                        ProblemType.UNKNOWN_CHANNEL, "channel", "must be a channel of the registry"));
+        var seen = channel.locations();
         var minutes = request.getMinutes();
-        var lines = lines(request.getLines(), seen);
+        var lines = lines(channel.id(), request.getLines(), seen);
         var answer = holds.put(new Request(
                 id(holdId), holder(request), minutes == null ? null : Duration.ofMinutes(minutes), seen, lines));
         if (answer.hold() == null) {
@@ -64,8 +64,8 @@ class HoldsController implements HoldsApi {
         return request.getCustomer() == null ? "client " + client : "customer " + client + " " + request.getCustomer();
     }
 
-    private List<Holds.Line> lines(List<HoldLine> wire, Set<LocationId> seen) {
-        var skus = places.skus("lines", wire.stream().map(HoldLine::getSku).toList());
+    private List<Holds.Line> lines(ChannelId channel, List<HoldLine> wire, Set<LocationId> seen) {
+        var skus = places.skus("lines", wire.stream().map(HoldLine::getSku).toList(), channel);
         return IntStream.range(0, wire.size())
                 .mapToObj(i -> new Holds.Line(
                         skus.get(i),

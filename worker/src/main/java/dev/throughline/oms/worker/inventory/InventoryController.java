@@ -1,5 +1,7 @@
 package dev.throughline.oms.worker.inventory;
 
+import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.channel.Channel;
 import dev.throughline.oms.activities.channel.Channels;
 import dev.throughline.oms.activities.inventory.Inventory;
@@ -27,8 +29,10 @@ import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +45,7 @@ class InventoryController implements InventoryApi {
     private final Receipts receipts;
     private final Placing placing;
     private final TillDesk till;
+    private final Catalog catalog;
 
     InventoryController(
             Inventory inventory,
@@ -48,28 +53,36 @@ class InventoryController implements InventoryApi {
             Channels channels,
             Receipts receipts,
             Placing placing,
-            TillDesk till) {
+            TillDesk till,
+            Catalog catalog) {
         this.inventory = inventory;
         this.locations = locations;
         this.channels = channels;
         this.receipts = receipts;
         this.placing = placing;
         this.till = till;
+        this.catalog = catalog;
     }
 
     @Override
     public ResponseEntity<AvailabilityList> getAvailability(
             List<String> sku, String channelId, @Nullable String locationId, @Nullable Instant by) {
-        var skus = sku.stream()
-                .map(s -> Fields.parse("sku", s, Sku::new))
-                .distinct()
-                .toList();
         var channel = channels.find(Fields.parse("channel", channelId, ChannelId::new))
                 .orElseThrow(() -> ProblemException.notFound("channel with this id"));
+        var products = catalog.resolve(sku, channel.id());
+        // A code that the catalogue does not know may be one that stock has: its units, if any, are as real.
+        var codes = new LinkedHashMap<String, Sku>();
+        sku.forEach(code -> codes.put(
+                code,
+                Optional.ofNullable(products.get(code))
+                        .map(Product::sku)
+                        .orElseGet(() -> Fields.parse("sku", code, Sku::new))));
+        var skus = codes.values().stream().distinct().toList();
         var seen = stockView(channel, locationId);
         var units = seen == null ? Map.<Sku, Map<LocationId, Integer>>of() : promisable(skus, seen, by);
-        return ResponseEntity.ok(new AvailabilityList(skus.stream()
-                .map(s -> availability(s, units.getOrDefault(s, Map.of())))
+        return ResponseEntity.ok(new AvailabilityList(codes.entrySet().stream()
+                .map(asked -> availability(asked.getValue(), units.getOrDefault(asked.getValue(), Map.of()))
+                        .code(asked.getKey().equals(asked.getValue().value()) ? null : asked.getKey()))
                 .toList()));
     }
 

@@ -1,15 +1,19 @@
 package dev.throughline.oms.worker.inventory;
 
 import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Catalog.Pack;
+import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.api.model.FieldError;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Locations that exist and SKUs as the catalogue spells them. */
@@ -39,21 +43,38 @@ class Places {
      * @throws ProblemException that names every code that the catalogue does not know
      */
     List<Sku> skus(String list, List<String> codes) {
-        var products = catalog.resolve(codes.stream().distinct().toList());
-        var skus = new ArrayList<Sku>();
+        return each(list, codes, catalog.resolve(codes)).stream()
+                .map(Product::sku)
+                .toList();
+    }
+
+    /** As {@link #skus(String, List)}, by the codes of a channel. */
+    List<Sku> skus(String list, List<String> codes, ChannelId channel) {
+        return each(list, codes, catalog.resolve(codes, channel)).stream()
+                .map(Product::sku)
+                .toList();
+    }
+
+    /** As {@link #skus(String, List)}; the codes of packs too. */
+    List<Pack> packs(String list, List<String> codes) {
+        return each(list, codes, catalog.packs(codes));
+    }
+
+    private static <T> List<T> each(String list, List<String> codes, Map<String, T> known) {
+        var found = new ArrayList<T>();
         var unknown = new ArrayList<FieldError>();
         for (int i = 0; i < codes.size(); i++) {
-            var product = products.get(codes.get(i));
-            if (product == null) {
+            var one = known.get(codes.get(i));
+            if (one == null) {
                 unknown.add(Fields.error(
                         list + "[" + i + "].sku", "must be a SKU or GTIN of the catalogue", ProblemType.UNKNOWN_SKU));
             } else {
-                skus.add(product.sku());
+                found.add(one);
             }
         }
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemType.UNKNOWN_SKU, "Nothing was changed", unknown);
         }
-        return skus;
+        return found;
     }
 }

@@ -35,20 +35,29 @@ class Receipts {
     }
 
     private Map<Sku, Integer> units(List<StockEntry> entries) {
-        var skus =
-                places.skus("entries", entries.stream().map(StockEntry::getSku).toList());
+        var packs =
+                places.packs("entries", entries.stream().map(StockEntry::getSku).toList());
         var units = new TreeMap<Sku, Integer>();
-        for (int i = 0; i < skus.size(); i++) {
-            units.merge(skus.get(i), entries.get(i).getQuantity(), Receipts::sum);
+        for (int i = 0; i < packs.size(); i++) {
+            var pack = packs.get(i);
+            units.merge(pack.product().sku(), times(entries.get(i).getQuantity(), pack.units()), Receipts::sum);
         }
         return units;
     }
 
+    private static int times(int quantity, int units) {
+        return notTooMany((long) quantity * units);
+    }
+
     private static int sum(int a, int b) {
-        if ((long) a + b > MAX_UNITS) {
+        return notTooMany((long) a + b);
+    }
+
+    private static int notTooMany(long units) {
+        if (units > MAX_UNITS) {
             throw ProblemException.ofField(
                     ProblemType.UNPROCESSABLE, "entries", "must add up to at most " + MAX_UNITS + " units of a SKU");
         }
-        return a + b;
+        return (int) units;
     }
 }

@@ -103,6 +103,7 @@ class OrderWire {
                 .toList();
         return new OrderLine(line.line(), line.sku().value(), line.quantity(), Amounts.wire(line.goods()), counts)
                 .charges(Amounts.wire(line.charges()))
+                .code(line.code())
                 .description(product == null ? null : product.description());
     }
 

@@ -1,6 +1,7 @@
 package dev.throughline.oms.worker.orders;
 
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.api.model.FieldError;
 import dev.throughline.oms.api.model.OrderStatus;
 import dev.throughline.oms.api.model.PlacedOrder;
 import dev.throughline.oms.worker.Amounts;
@@ -12,9 +13,11 @@ import dev.throughline.oms.workflows.order.Refusal;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.sourcing.Lack;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
@@ -69,6 +72,23 @@ public final class PlacementWire {
         return units.stream().mapToInt(OrderedUnits::quantity).sum();
     }
 
+    private static FieldError outOfStock(OrderedUnits units, Refusal refusal) {
+        var field = "lines[" + (units.line() - 1) + "].quantity";
+        var detail = units.quantity() + " of " + units.sku() + " cannot be had";
+        return Objects.requireNonNullElse(refusal.lacks(), List.<Lack>of()).stream()
+                .filter(lack -> lack.line() == units.line())
+                .findFirst()
+                .map(lack -> Fields.error(
+                        field, detail + ": " + why(lack), lack.reason().name()))
+                .orElseGet(() -> Fields.error(field, detail, ProblemType.OUT_OF_STOCK));
+    }
+
+    private static String why(Lack lack) {
+        return switch (lack.reason()) {
+            case DISCONTINUED -> "it is discontinued";
+        };
+    }
+
     private static ProblemException problem(Refusal refusal) {
         return switch (refusal.reason()) {
             case OUT_OF_STOCK ->
@@ -76,10 +96,7 @@ public final class PlacementWire {
                         ProblemType.OUT_OF_STOCK,
                         "Order less, or allow SHIP_AVAILABLE or BACKORDER as shortage_policy",
                         refusal.missing().stream()
-                                .map(u -> Fields.error(
-                                        "lines[" + (u.line() - 1) + "].quantity",
-                                        u.quantity() + " of " + u.sku() + " cannot be had",
-                                        ProblemType.OUT_OF_STOCK))
+                                .map(u -> outOfStock(u, refusal))
                                 .toList());
             case PAYMENT_DECLINED -> new ProblemException(ProblemType.PAYMENT_DECLINED, "Ask for another tender");
             case INSUFFICIENT_FUNDS -> new ProblemException(ProblemType.INSUFFICIENT_FUNDS, "Ask for another tender");

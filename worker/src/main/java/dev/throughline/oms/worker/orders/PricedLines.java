@@ -36,7 +36,7 @@ class PricedLines {
     List<Checkout.Line> of(
             Channel channel, String currency, List<OrderLineRequest> requested, @Nullable Money shippingCharge) {
         int digits = terms.fractionDigits(currency);
-        var products = productsOf(requested);
+        var products = productsOf(channel, requested);
         var prices = new ArrayList<BigDecimal>();
         var goods = new ArrayList<Long>();
         for (int i = 0; i < requested.size(); i++) {
@@ -50,26 +50,30 @@ class PricedLines {
         var lines = new ArrayList<Checkout.Line>();
         for (int i = 0; i < requested.size(); i++) {
             var line = requested.get(i);
+            var sku = product(products, line).sku();
             lines.add(new Checkout.Line(
                     i + 1,
-                    product(products, line).sku(),
+                    sku,
                     line.getQuantity(),
                     prices.get(i),
                     money(goods.get(i), currency),
-                    money(charges.get(i), currency)));
+                    money(charges.get(i), currency),
+                    line.getSku().equals(sku.value()) ? null : line.getSku()));
         }
         return lines;
     }
 
-    private Map<String, Product> productsOf(List<OrderLineRequest> requested) {
+    private Map<String, Product> productsOf(Channel channel, List<OrderLineRequest> requested) {
         var skus = new HashSet<String>();
         requested.forEach(line -> skus.add(line.getSku()));
-        var products = catalog.resolve(skus);
+        var products = catalog.resolve(skus, channel.id());
         var unknown = new ArrayList<FieldError>();
         for (int i = 0; i < requested.size(); i++) {
             if (!products.containsKey(requested.get(i).getSku())) {
                 unknown.add(Fields.error(
-                        "lines[" + i + "].sku", "must be a SKU or GTIN of the catalogue", ProblemType.UNKNOWN_SKU));
+                        "lines[" + i + "].sku",
+                        "must be a code of the catalogue that means one unit in this channel",
+                        ProblemType.UNKNOWN_SKU));
             }
         }
         if (!unknown.isEmpty()) {

@@ -34,6 +34,7 @@ public enum ProblemType {
     NOT_RETURNABLE(409, "The units cannot come back"),
     HOLD_CONVERTED(409, "An order has taken the hold over"),
     HOLD_ENDED(409, "The hold has ended"),
+    ALIAS_TAKEN(409, "The code means something else"),
     TOO_MANY_HOLDS(409, "No more holds at once"),
     SUGGESTION_DECIDED(409, "The suggestion is decided"),
     TRANSFER_REFUSED(409, "The transfer's status does not allow this"),

@@ -68,9 +68,10 @@ class PromiseDesk {
             throw ProblemException.ofField(
                     ProblemType.UNKNOWN_LOCATION, "pickup_location", "must be a location that exists");
         }
+        var channel = channel(request.getChannel());
         return answer(new Question(
-                channel(request.getChannel()),
-                units(request.getLines()),
+                channel,
+                units(channel, request.getLines()),
                 destination(request.getDestination()),
                 store,
                 Objects.requireNonNullElseGet(request.getAt(), clock::instant)));
@@ -83,9 +84,10 @@ class PromiseDesk {
             String country,
             @Nullable String postcode,
             @Nullable String near) {
-        var product = catalog.find(code).orElseThrow(() -> ProblemException.notFound("product with this SKU or GTIN"));
+        var seller = channel(channel);
+        var product = catalog.find(code, seller).orElseThrow(() -> ProblemException.notFound("product with this code"));
         return answer(new Question(
-                channel(channel),
+                seller,
                 Map.of(product.sku(), quantity),
                 postcode == null && near == null ? null : destination(country, postcode, near),
                 null,
@@ -100,9 +102,9 @@ class PromiseDesk {
         return channel;
     }
 
-    private Map<Sku, Integer> units(List<PromiseLine> lines) {
+    private Map<Sku, Integer> units(ChannelId channel, List<PromiseLine> lines) {
         var products = catalog.resolve(
-                lines.stream().map(PromiseLine::getSku).distinct().toList());
+                lines.stream().map(PromiseLine::getSku).distinct().toList(), channel);
         var units = new LinkedHashMap<Sku, Integer>();
         var unknown = new ArrayList<FieldError>();
         for (int i = 0; i < lines.size(); i++) {

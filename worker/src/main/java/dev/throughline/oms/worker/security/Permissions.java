@@ -79,6 +79,11 @@ final class Permissions {
         // Catalog
         allow("getProduct", CHECKOUT, STORE, SERVICE, POS);
         allow("putProducts");
+        allow("listAliases", STORE, SERVICE);
+        allow("putAlias");
+        allow("deleteAlias");
+        allow("getSellingTerms", CHECKOUT, STORE, SERVICE, POS);
+        allow("putSellingTerms");
         allow("listLocations", CHECKOUT, STORE, SERVICE, POS);
         allow("putLocation");
         allow("listChannels", CHECKOUT, STORE, SERVICE, POS);

@@ -135,7 +135,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 order.hold()));
         if (sourced.assignments().isEmpty() && sourced.backordered().isEmpty()) {
             undos.forget();
-            return new Refusal(Refusal.Reason.OUT_OF_STOCK, sourced.shortages());
+            return new Refusal(Refusal.Reason.OUT_OF_STOCK, sourced.shortages(), sourced.lacks());
         }
         sourced.assignments().forEach(a -> lines.start(a.lines(), UnitState.OPEN));
         lines.start(sourced.backordered(), UnitState.BACKORDERED);

@@ -13,16 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param backordered promised against incoming stock
  * @param shortages units that cannot be had
  * @param promisedBy when the customer has the goods at the latest; missing when nothing was committed
+ * @param lacks why units of {@code shortages} cannot be had; missing when there is nothing more to say
  */
 public record SourcingDecision(
         List<Assignment> assignments,
         List<OrderedUnits> backordered,
         List<OrderedUnits> shortages,
-        @Nullable Instant promisedBy) {
+        @Nullable Instant promisedBy,
+        @Nullable List<Lack> lacks) {
     public SourcingDecision {
         assignments = List.copyOf(assignments);
         backordered = List.copyOf(backordered);
         shortages = List.copyOf(shortages);
+        lacks = lacks == null || lacks.isEmpty() ? null : List.copyOf(lacks);
+    }
+
+    public SourcingDecision(
+            List<Assignment> assignments,
+            List<OrderedUnits> backordered,
+            List<OrderedUnits> shortages,
+            @Nullable Instant promisedBy) {
+        this(assignments, backordered, shortages, promisedBy, null);
     }
 
     /**

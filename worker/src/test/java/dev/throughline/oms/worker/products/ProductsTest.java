@@ -1,0 +1,112 @@
+package dev.throughline.oms.worker.products;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.worker.Api;
+import dev.throughline.oms.worker.ApplicationTest;
+import dev.throughline.oms.worker.orders.Shop;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApplicationTest
+class ProductsTest {
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+    private Shop shop;
+
+    @BeforeEach
+    void openAShopWithThreeUnits() {
+        api = Api.operations(port);
+        shop = Shop.with(api, 3);
+    }
+
+    @Test
+    void anOrderByAMarketplacesCodeKeepsTheSkuAndTheCode() {
+        var code = "MP-" + UUID.randomUUID();
+        var alias = "/v1/products/" + shop.sku() + "/aliases/" + code + "?channel=marketplace";
+        assertThat(api.send("PUT", alias, "{\"kind\":\"CODE\"}").status()).isEqualTo(200);
+
+        var available = api.get("/v1/availability?channel=marketplace&location=" + shop.location() + "&sku=" + code);
+        assertThat(available.body().at("/availability/0/sku").asString()).isEqualTo(shop.sku());
+        assertThat(available.body().at("/availability/0/code").asString()).isEqualTo(code);
+        assertThat(available.body().at("/availability/0/available").asInt()).isEqualTo(3);
+
+        var onTheWeb = shop.ship(1, "tok_visa").replace(shop.sku(), code);
+        assertThat(shop.place(onTheWeb, key()).problem()).isEqualTo("unknown-sku");
+        var placed = shop.place(onTheWeb.replace("\"web\"", "\"marketplace\""), key());
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        var order = api.get("/v1/orders/" + placed.body().path("order_id").asString())
+                .body();
+        assertThat(order.at("/lines/0/sku").asString()).isEqualTo(shop.sku());
+        assertThat(order.at("/lines/0/code").asString()).isEqualTo(code);
+
+        assertThat(api.send("DELETE", alias, null).status()).isEqualTo(204);
+        assertThat(api.get("/v1/products/" + code + "?channel=marketplace").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCodeIsRefusedWithWhatWouldBeRight() {
+        var other = Shop.with(api, 1);
+        var code = "/aliases/twice-" + UUID.randomUUID();
+        assertThat(api.send("PUT", "/v1/products/" + shop.sku() + code, "{\"kind\":\"CODE\"}")
+                        .body()
+                        .at("/aliases")
+                        .size())
+                .isEqualTo(1);
+
+        var taken = api.send("PUT", "/v1/products/" + other.sku() + code, "{\"kind\":\"CODE\"}");
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.problem()).isEqualTo("alias-taken");
+        assertThat(taken.text()).contains(shop.sku());
+
+        var wrong = api.send("PUT", "/v1/products/" + shop.sku() + "/aliases/4006381333932", "{\"kind\":\"GTIN\"}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("4006381333931");
+        assertThat(api.send("PUT", "/v1/products/" + shop.sku() + code + "?channel=none", "{\"kind\":\"CODE\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCaseIsReceivedByItsOwnCode() {
+        var code = "case-" + UUID.randomUUID();
+        api.send("PUT", "/v1/products/" + shop.sku() + "/aliases/" + code, "{\"kind\":\"CODE\",\"units\":12}");
+
+        assertThat(api.send("POST", "/v1/stock-receipts", """
+                {"document":"%s","location":"%s","entries":[{"sku":"%s","quantity":2},{"sku":"%s","quantity":1}]}
+                """.formatted(key(), shop.location(), code, shop.sku()))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(shop.available()).isEqualTo(3 + 24 + 1);
+        assertThat(shop.place(shop.ship(1, "tok_visa").replace(shop.sku(), code), key())
+                        .problem())
+                .isEqualTo("unknown-sku");
+    }
+
+    @Test
+    void whatIsDiscontinuedIsSoldOutAndThenRefusedWithTheReason() {
+        var terms = "/v1/products/" + shop.sku() + "/selling-terms";
+        api.send("PUT", terms, "{\"discontinued_at\":\"2026-01-31T00:00:00Z\"}");
+        assertThat(api.get(terms).body().path("discontinued_at").asString()).isEqualTo("2026-01-31T00:00:00Z");
+
+        var all = shop.pickup(3, "tok_visa");
+        assertThat(shop.place(all, key()).status()).isEqualTo(201);
+        var more = shop.place(
+                shop.pickup(1, "tok_visa").replace("{\"channel\"", "{\"shortage_policy\":\"BACKORDER\",\"channel\""),
+                key());
+
+        assertThat(more.problem()).isEqualTo("out-of-stock");
+        assertThat(more.body().at("/errors/0/code").asString()).isEqualTo("discontinued");
+        assertThat(more.text()).contains("it is discontinued");
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
