@@ -1,15 +1,16 @@
 -- Each drift with its figures (books/ledger) and the last movements, newest first: the place to look for its cause.
 WITH books AS (
     SELECT sku, location_id, coalesce(b.figures, zero) AS balance, coalesce(l.figures, zero) AS ledger
-    FROM (SELECT sku, location_id, ARRAY[on_hand, committed, held, damaged, shortage, safety_stock, incoming]::bigint[] AS figures
+    FROM (SELECT sku, location_id, ARRAY[on_hand, committed, held, damaged, shortage, safety_stock, incoming,
+                 allocated]::bigint[] AS figures
           FROM inventory.balance) b
     FULL JOIN (SELECT sku, location_id, ARRAY[sum(on_hand), sum(committed), sum(held), sum(damaged), sum(shortage),
-                      sum(safety_stock), sum(incoming)]::bigint[] AS figures
+                      sum(safety_stock), sum(incoming), sum(allocated)]::bigint[] AS figures
                FROM inventory.ledger GROUP BY sku, location_id) l USING (sku, location_id)
-    CROSS JOIN (SELECT ARRAY[0, 0, 0, 0, 0, 0, 0]::bigint[] AS zero) z)
+    CROSS JOIN (SELECT ARRAY[0, 0, 0, 0, 0, 0, 0, 0]::bigint[] AS zero) z)
 SELECT d.sku || ' at ' || d.location_id || ': '
     || (SELECT string_agg(name || ' ' || d.balance[i] || '/' || d.ledger[i], ', ' ORDER BY i)
-        FROM unnest(ARRAY['on hand', 'committed', 'held', 'damaged', 'shortage', 'safety stock', 'incoming'])
+        FROM unnest(ARRAY['on hand', 'committed', 'held', 'damaged', 'shortage', 'safety stock', 'incoming', 'allocated'])
             WITH ORDINALITY AS figure(name, i)
         WHERE d.balance[i] <> d.ledger[i])
     || '; last movements: '

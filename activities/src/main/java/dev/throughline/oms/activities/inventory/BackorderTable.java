@@ -113,7 +113,8 @@ class BackorderTable {
         return jdbc.sql("""
                         SELECT DISTINCT b.sku, b.location_id FROM inventory.backorder w
                         JOIN inventory.balance b ON b.sku = w.sku AND b.location_id = ANY(w.acceptable)
-                        WHERE b.on_hand > b.committed + b.held + b.safety_stock LIMIT :limit
+                        WHERE b.on_hand > b.committed + b.held + b.safety_stock + b.allocated
+                        LIMIT :limit
                         """)
                 .param("limit", limit)
                 .query((row, index) -> new StockKey(new Sku(row.getString(1)), new LocationId(row.getString(2))))

@@ -28,10 +28,10 @@ class BalanceTable {
     Map<Sku, Map<LocationId, Integer>> available(Collection<Sku> skus, Collection<LocationId> locations) {
         var available = new HashMap<Sku, Map<LocationId, Integer>>();
         jdbc.sql("""
-                        SELECT sku, location_id, on_hand - committed - held - safety_stock AS available
+                        SELECT sku, location_id, on_hand - committed - held - safety_stock - allocated AS available
                         FROM inventory.balance
                         WHERE sku = ANY(:skus) AND (cardinality(:locations::text[]) = 0 OR location_id = ANY(:locations))
-                          AND on_hand > committed + held + safety_stock
+                          AND on_hand > committed + held + safety_stock + allocated
                         """)
                 .param("skus", skus.stream().map(Sku::value).distinct().toArray(String[]::new))
                 .param("locations", locations.stream().map(LocationId::value).toArray(String[]::new))
@@ -47,6 +47,16 @@ class BalanceTable {
     Map<Sku, Map<LocationId, Integer>> availableWith(
             Collection<Sku> skus, Collection<LocationId> locations, HoldId hold) {
         var available = available(skus, locations);
+        addHeld(available, skus, locations, hold);
+        return available;
+    }
+
+    /** Adds the units that the hold has. */
+    void addHeld(
+            Map<Sku, Map<LocationId, Integer>> available,
+            Collection<Sku> skus,
+            Collection<LocationId> locations,
+            HoldId hold) {
         jdbc.sql("""
                         SELECT sku, location_id, units FROM inventory.held
                         WHERE hold_id = :hold AND sku = ANY(:skus)
@@ -60,7 +70,6 @@ class BalanceTable {
                             .computeIfAbsent(new Sku(row.getString("sku")), _ -> new HashMap<>())
                             .merge(new LocationId(row.getString("location_id")), row.getInt("units"), Math::addExact);
                 });
-        return available;
     }
 
     List<StockBalance> page(StockQuery query) {
@@ -107,7 +116,7 @@ class BalanceTable {
         return jdbc.sql("""
                         SELECT sku, location_id, sum(on_hand) AS on_hand, sum(committed) AS committed, sum(held) AS held,
                                sum(damaged) AS damaged, sum(shortage) AS shortage, sum(safety_stock) AS safety_stock,
-                               sum(incoming) AS incoming
+                               sum(incoming) AS incoming, sum(allocated) AS allocated
                         FROM inventory.ledger WHERE sku = :sku AND at <= :time
                         GROUP BY sku, location_id ORDER BY location_id
                         """)
@@ -159,6 +168,7 @@ class BalanceTable {
                 row.getInt("damaged"),
                 row.getInt("shortage"),
                 row.getInt("safety_stock"),
-                row.getInt("incoming"));
+                row.getInt("incoming"),
+                row.getInt("allocated"));
     }
 }

@@ -1,43 +1,48 @@
 package dev.throughline.oms.activities.inventory;
 
 /** What a movement adds to a balance. */
-record Delta(int onHand, int committed, int held, int damaged, int shortage, int safetyStock, int incoming) {
-    static final Delta NONE = new Delta(0, 0, 0, 0, 0, 0, 0);
+record Delta(
+        int onHand, int committed, int held, int damaged, int shortage, int safetyStock, int incoming, int allocated) {
+    static final Delta NONE = new Delta(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Sellable units come in: what a fact took before it was on the books is settled first. */
     static Delta arrival(StockBalance balance, int units) {
         int settled = Math.min(balance.shortage(), units);
-        return onHand(units - settled).plus(new Delta(0, 0, 0, 0, -settled, 0, 0));
+        return onHand(units - settled).plus(new Delta(0, 0, 0, 0, -settled, 0, 0, 0));
     }
 
     /** Units have left, whatever the books say: what they did not have is owed as shortage. */
     static Delta departure(StockBalance balance, int units) {
         int known = Math.min(balance.onHand(), units);
-        return onHand(-known).plus(new Delta(0, 0, 0, 0, units - known, 0, 0));
+        return onHand(-known).plus(new Delta(0, 0, 0, 0, units - known, 0, 0, 0));
     }
 
     static Delta onHand(int units) {
-        return new Delta(units, 0, 0, 0, 0, 0, 0);
+        return new Delta(units, 0, 0, 0, 0, 0, 0, 0);
     }
 
     static Delta commitment(int units) {
-        return new Delta(0, units, 0, 0, 0, 0, 0);
+        return new Delta(0, units, 0, 0, 0, 0, 0, 0);
     }
 
     static Delta hold(int units) {
-        return new Delta(0, 0, units, 0, 0, 0, 0);
+        return new Delta(0, 0, units, 0, 0, 0, 0, 0);
     }
 
     static Delta damage(int units) {
-        return new Delta(0, 0, 0, units, 0, 0, 0);
+        return new Delta(0, 0, 0, units, 0, 0, 0, 0);
     }
 
     static Delta safetyStock(int units) {
-        return new Delta(0, 0, 0, 0, 0, units, 0);
+        return new Delta(0, 0, 0, 0, 0, units, 0, 0);
     }
 
     static Delta incoming(int units) {
-        return new Delta(0, 0, 0, 0, 0, 0, units);
+        return new Delta(0, 0, 0, 0, 0, 0, units, 0);
+    }
+
+    static Delta allocation(int units) {
+        return new Delta(0, 0, 0, 0, 0, 0, 0, units);
     }
 
     Delta plus(Delta other) {
@@ -48,7 +53,8 @@ record Delta(int onHand, int committed, int held, int damaged, int shortage, int
                 damaged + other.damaged,
                 shortage + other.shortage,
                 safetyStock + other.safetyStock,
-                incoming + other.incoming);
+                incoming + other.incoming,
+                allocated + other.allocated);
     }
 
     boolean isNone() {
@@ -65,6 +71,7 @@ record Delta(int onHand, int committed, int held, int damaged, int shortage, int
                 balance.damaged() + damaged,
                 balance.shortage() + shortage,
                 balance.safetyStock() + safetyStock,
-                balance.incoming() + incoming);
+                balance.incoming() + incoming,
+                balance.allocated() + allocated);
     }
 }

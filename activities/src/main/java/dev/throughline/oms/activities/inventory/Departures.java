@@ -1,10 +1,12 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.activities.inventory.AllocationTable.Part;
 import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
 import dev.throughline.oms.workflows.inventory.StockStep;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ class Departures {
     private final LedgerTable ledger;
     private final Losses losses;
     private final OrderNoticeTable notices;
+    private final AllocationTable allocations;
 
     Departures(
             DocumentTable documents,
@@ -28,13 +31,15 @@ class Departures {
             CommitmentTable commitments,
             LedgerTable ledger,
             Losses losses,
-            OrderNoticeTable notices) {
+            OrderNoticeTable notices,
+            AllocationTable allocations) {
         this.documents = documents;
         this.balances = balances;
         this.commitments = commitments;
         this.ledger = ledger;
         this.losses = losses;
         this.notices = notices;
+        this.allocations = allocations;
     }
 
     /** Every unit leaves; the order's own commitments end as far as they are still open. */
@@ -80,11 +85,14 @@ class Departures {
         var own = Commitment.askedFor(commitments.of(step.order(), units.keySet()), step.lines());
         commitments.end(own);
         var ownUnits = Commitment.unitsPerKey(own);
+        var shares = drawShares(step, locked, units);
         var movements = new ArrayList<Movement>();
         var after = new ArrayList<StockBalance>();
         units.forEach((key, gone) -> {
             var balance = known(locked, key);
-            var delta = Delta.departure(balance, gone).plus(Delta.commitment(-ownUnits.getOrDefault(key, 0)));
+            var delta = Delta.departure(balance, gone)
+                    .plus(Delta.commitment(-ownUnits.getOrDefault(key, 0)))
+                    .plus(Delta.allocation(-shares.getOrDefault(key, 0)));
             movements.add(movement(step, type, key, delta, null));
             after.add(delta.appliedTo(balance));
         });
@@ -93,6 +101,21 @@ class Departures {
         movements.addAll(lost.movements(cause));
         ledger.write(movements);
         notices.write(OrderNotice.Kind.SHORT, cause, lost.commitments());
+    }
+
+    /** What a channel's customers take at the till comes from its own share first. */
+    private Map<StockKey, Integer> drawShares(
+            StockStep step, Map<StockKey, StockBalance> locked, Map<StockKey, Integer> units) {
+        var channel = step.channel();
+        if (channel == null || locked.values().stream().noneMatch(balance -> balance.allocated() > 0)) {
+            return Map.of();
+        }
+        var parts = allocations.of(channel, units.keySet()).stream()
+                .filter(row -> row.remaining() > 0)
+                .map(row -> new Part(row, Math.min(row.remaining(), units.getOrDefault(row.key(), 0))))
+                .toList();
+        allocations.draw(parts);
+        return parts.stream().collect(Collectors.toMap(Part::key, Part::units));
     }
 
     private boolean isFirst(StockStep step, MovementType type) {

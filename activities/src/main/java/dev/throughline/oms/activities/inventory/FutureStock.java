@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * ATP by a date: per SKU and location on hand − committed − held − safety stock − shortage + what is due by then. Who waits already is
+ * ATP by a date: per SKU and location on hand − committed − held − safety stock − allocated −
+ * shortage + what is due by then. Who waits already is
  * served from it first, oldest first, from where units come earliest. Nothing is promised twice, and the order of arrival is the one
  * in which receipts will fill the backorders.
  */
@@ -54,7 +55,8 @@ final class FutureStock {
                 - (long) balance.committed()
                 - balance.held()
                 - balance.safetyStock()
-                - balance.shortage());
+                - balance.shortage()
+                - balance.allocated());
         incoming.forEach(row -> future.supply(row.sku(), row.location()).arrive(row));
         waiting.forEach(future::serve);
         return future.left();

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,75 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HeldUnits {
-    private static final String SET = """
-            WITH wanted AS (
-                SELECT sku, location_id, sum(units)::int AS units
-                FROM unnest(:skus::text[], :locations::text[], :units::int[]) AS w(sku, location_id, units)
-                GROUP BY sku, location_id),
-            keys AS (
-                SELECT sku, location_id FROM wanted
-                UNION SELECT sku, location_id FROM inventory.held WHERE hold_id = :hold),
-            locked AS (
-                SELECT b.*, greatest(b.on_hand - b.committed - b.held - b.safety_stock, 0) AS available
-                FROM keys k JOIN inventory.balance b ON b.sku = k.sku AND b.location_id = k.location_id
-                ORDER BY b.sku, b.location_id FOR NO KEY UPDATE OF b),
-            own AS (
-                SELECT h.sku, h.location_id, h.units FROM locked l
-                JOIN inventory.held h ON h.sku = l.sku AND h.location_id = l.location_id AND h.hold_id = :hold
-                FOR UPDATE OF h),
-            change AS (
-                SELECT k.sku, k.location_id, coalesce(l.available, 0) AS available, coalesce(w.units, 0) AS units,
-                       coalesce(w.units, 0) - coalesce(o.units, 0) AS more
-                FROM keys k LEFT JOIN locked l USING (sku, location_id) LEFT JOIN wanted w USING (sku, location_id)
-                LEFT JOIN own o USING (sku, location_id)),
-            short AS (SELECT sku, location_id FROM change WHERE more > available),
-            granted AS (SELECT WHERE NOT EXISTS (SELECT FROM short)),
-            taken AS (
-                UPDATE inventory.balance b
-                SET on_hand = l.on_hand, committed = l.committed, held = l.held + c.more, shortage = l.shortage
-                FROM granted, change c JOIN locked l USING (sku, location_id)
-                WHERE b.sku = c.sku AND b.location_id = c.location_id AND c.more <> 0),
-            written AS (
-                INSERT INTO inventory.ledger
-                    (document, step, sku, location_id, movement, on_hand, committed, damaged, shortage, held, at)
-                SELECT :hold, :step, sku, location_id, 'HOLD', 0, 0, 0, 0, more, :at FROM granted, change
-                WHERE more <> 0),
-            ended AS (
-                DELETE FROM inventory.held h USING granted, change c
-                WHERE h.sku = c.sku AND h.location_id = c.location_id AND h.hold_id = :hold AND c.units = 0),
-            kept AS (
-                INSERT INTO inventory.held AS h (sku, location_id, hold_id, units, held_at)
-                SELECT sku, location_id, :hold, units, :at FROM granted, change WHERE units > 0 AND more <> 0
-                ON CONFLICT (sku, location_id, hold_id) DO UPDATE SET units = EXCLUDED.units,
-                    held_at = CASE WHEN EXCLUDED.units > h.units THEN EXCLUDED.held_at ELSE h.held_at END)
-            SELECT DISTINCT sku FROM short ORDER BY sku
-            """;
-
-    private static final String END = """
-            WITH keys AS (SELECT DISTINCT sku, location_id FROM inventory.held WHERE hold_id = ANY(:holds)),
-            locked AS (
-                SELECT b.* FROM keys k
-                JOIN inventory.balance b ON b.sku = k.sku AND b.location_id = k.location_id
-                ORDER BY b.sku, b.location_id FOR NO KEY UPDATE OF b),
-            own AS (
-                SELECT h.sku, h.location_id, h.hold_id, h.units FROM locked l
-                JOIN inventory.held h ON h.sku = l.sku AND h.location_id = l.location_id AND h.hold_id = ANY(:holds)
-                FOR UPDATE OF h),
-            ended AS (
-                DELETE FROM inventory.held h USING own o
-                WHERE h.sku = o.sku AND h.location_id = o.location_id AND h.hold_id = o.hold_id),
-            given AS (
-                UPDATE inventory.balance b
-                SET on_hand = l.on_hand, committed = l.committed, held = l.held - g.units, shortage = l.shortage
-                FROM (SELECT sku, location_id, sum(units) AS units FROM own GROUP BY sku, location_id) g
-                JOIN locked l USING (sku, location_id)
-                WHERE b.sku = g.sku AND b.location_id = g.location_id)
-            INSERT INTO inventory.ledger
-                (document, step, sku, location_id, movement, on_hand, committed, damaged, shortage, held, reason, at)
-            SELECT o.hold_id, 'end ' || h.version, o.sku, o.location_id, 'HOLD_END', 0, 0, 0, 0, -o.units, :reason, :at
-            FROM own o JOIN inventory.hold h ON h.id = o.hold_id
-            """;
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -98,10 +30,13 @@ class HeldUnits {
     /**
      * The hold holds these units from now on, whatever it held before; all or nothing.
      *
+     * @param by whose share they may be; nobody's if missing
      * @return SKUs of which there is too little; empty means held
      */
-    List<Sku> set(HoldId hold, String step, Collection<Held> wanted) {
-        return jdbc.sql(SET)
+    List<Sku> set(HoldId hold, String step, Collection<Held> wanted, @Nullable ChannelView by) {
+        return jdbc.sql(HoldSql.SET)
+                .param("channel", by == null ? "" : by.channel().value())
+                .param("buffers", Columns.ints(wanted, row -> by == null ? 0 : by.buffer(row.sku(), row.location())))
                 .param("hold", hold.value())
                 .param("step", step)
                 .param("skus", Columns.texts(wanted, row -> row.sku().value()))
@@ -114,7 +49,7 @@ class HeldUnits {
 
     /** Everything that the holds have is free again. */
     void end(Collection<HoldId> holds, String reason) {
-        jdbc.sql(END)
+        jdbc.sql(HoldSql.END)
                 .param("holds", Columns.texts(holds, HoldId::value))
                 .param("reason", reason)
                 .param("at", now())
@@ -158,7 +93,8 @@ class HeldUnits {
                             DELETE FROM inventory.held h USING lost l
                             WHERE (h.sku, h.location_id, h.hold_id) = (l.sku, l.location_id, l.hold_id)
                               AND h.units = l.units)
-                        UPDATE inventory.held h SET units = h.units - l.units FROM lost l
+                        UPDATE inventory.held h
+                        SET units = h.units - l.units, drawn = least(h.drawn, h.units - l.units) FROM lost l
                         WHERE (h.sku, h.location_id, h.hold_id) = (l.sku, l.location_id, l.hold_id)
                           AND h.units <> l.units
                         """)

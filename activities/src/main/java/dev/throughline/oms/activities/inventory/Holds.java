@@ -34,9 +34,20 @@ public interface Holds {
      * @param holder the customer's reference, or the client's where there is no customer: the caps count by it
      * @param life from now on; the longest that is configured if missing
      * @param locations where units may be held; every location if empty
+     * @param by the channel that sells: its allocations are drawn first, its buffers kept back; any channel's if missing
      */
     record Request(
-            HoldId id, String holder, @Nullable Duration life, Collection<LocationId> locations, List<Line> lines) {
+            HoldId id,
+            String holder,
+            @Nullable Duration life,
+            Collection<LocationId> locations,
+            List<Line> lines,
+            @Nullable ChannelView by) {
+        public Request(
+                HoldId id, String holder, @Nullable Duration life, Collection<LocationId> locations, List<Line> lines) {
+            this(id, holder, life, locations, lines, null);
+        }
+
         public Request {
             locations = List.copyOf(locations);
             lines = List.copyOf(lines);

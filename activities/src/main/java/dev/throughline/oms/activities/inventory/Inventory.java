@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the stock pool. Balances are a row per SKU and location and always equal the sum of the ledger. */
 public interface Inventory {
     /**
-     * Units that can be promised now (ATP): on hand − committed − held − safety stock, per SKU and location, never below zero; entries
+     * Units that can be promised now (ATP) by any channel: on hand − committed − held − safety stock − allocated, per SKU and location, never below zero; entries
      * without stock are left out.
      *
      * @param locations only these; every location if empty
@@ -27,6 +28,18 @@ public interface Inventory {
      * @param locations only these; every location if empty
      */
     Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations, Instant by);
+
+    /** The same for a channel, at the locations it sees: its allocations while they last, less its buffers and others' allocations. */
+    Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, ChannelView view, Instant by);
+
+    /** What the channel can be promised now, by SKU and location, with what is kept from it; entries without any units are left out. */
+    List<ChannelUnits> unitsFor(ChannelView view, Collection<Sku> skus);
+
+    /** What the channel can be promised now over all locations it sees; SKUs without units may be left out. One query, whose answer is small. */
+    Map<Sku, Long> sumsFor(ChannelView view, Collection<Sku> skus);
+
+    /** What the hold keeps now. */
+    Map<Sku, Map<LocationId, Integer>> heldBy(HoldId hold);
 
     /** What is on its way, earliest first. */
     List<IncomingStock> incoming(Collection<Sku> skus, Collection<LocationId> locations);
@@ -49,6 +62,15 @@ public interface Inventory {
      * @return as above; unless empty, nothing was changed and the hold is as it was
      */
     List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations, HoldId own);
+
+    /**
+     * Commits like {@link #commit(OrderId, String, List)} for a channel, with a hold or without: its own allocations are drawn first, and
+     * nothing is taken of what its buffers keep back or other channels have allocated. Units of the hold are the order's own.
+     *
+     * @param own ends in the same statement, unless it has ended already; a share that the order leaves is the channel's again
+     */
+    List<Shortfall> commit(
+            OrderId order, String step, List<Allocation> allocations, ChannelView by, @Nullable HoldId own);
 
     /** Backorders in the caller's transaction; filled in order of time as stock is received. Idempotent by order and step. */
     void backorder(OrderId order, String step, List<LocationId> acceptable, List<OrderedUnits> lines);

@@ -9,11 +9,12 @@ import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -29,6 +30,8 @@ class InventoryPool implements Inventory {
     private final BackorderTable backorders;
     private final IncomingTable incoming;
     private final HoldTable holds;
+    private final ChannelBalances channels;
+    private final FutureReads future;
     private final Arrivals arrivals;
     private final Releases releases;
 
@@ -39,6 +42,8 @@ class InventoryPool implements Inventory {
             BackorderTable backorders,
             IncomingTable incoming,
             HoldTable holds,
+            ChannelBalances channels,
+            FutureReads future,
             Arrivals arrivals,
             Releases releases) {
         this.balances = balances;
@@ -47,6 +52,8 @@ class InventoryPool implements Inventory {
         this.backorders = backorders;
         this.incoming = incoming;
         this.holds = holds;
+        this.channels = channels;
+        this.future = future;
         this.arrivals = arrivals;
         this.releases = releases;
     }
@@ -56,20 +63,39 @@ class InventoryPool implements Inventory {
         return balances.available(skus, locations);
     }
 
-    /** Everything that waits counts, and every location that may serve it: a part of the picture would promise units twice. */
     @Override
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Map<Sku, Map<LocationId, Integer>> availability(
             Collection<Sku> skus, Collection<LocationId> locations, Instant by) {
-        var due = incoming.of(skus, List.of()).stream()
-                .filter(row -> !row.dueAt().isAfter(by))
-                .toList();
-        var future = FutureStock.promisable(balances.of(skus, List.of()), due, backorders.demand(skus));
+        var future = this.future.promisable(skus, by);
         if (!locations.isEmpty()) {
             future.values().forEach(places -> places.keySet().retainAll(Set.copyOf(locations)));
             future.values().removeIf(Map::isEmpty);
         }
         return future;
+    }
+
+    @Override
+    public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, ChannelView view, Instant by) {
+        return future.promisable(skus, by, view);
+    }
+
+    @Override
+    public List<ChannelUnits> unitsFor(ChannelView view, Collection<Sku> skus) {
+        return channels.rows(skus, view);
+    }
+
+    @Override
+    public Map<Sku, Long> sumsFor(ChannelView view, Collection<Sku> skus) {
+        return channels.sums(skus, view);
+    }
+
+    @Override
+    public Map<Sku, Map<LocationId, Integer>> heldBy(HoldId hold) {
+        var held = new HashMap<Sku, Map<LocationId, Integer>>();
+        holds.unitsOf(hold)
+                .forEach(row ->
+                        held.computeIfAbsent(row.sku(), _ -> new HashMap<>()).put(row.location(), row.units()));
+        return held;
     }
 
     @Override
@@ -80,7 +106,7 @@ class InventoryPool implements Inventory {
     @Override
     @Transactional
     public List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations) {
-        return allocations.isEmpty() ? List.of() : commitStatement.commit(order, step, allocations);
+        return commitFor(order, step, allocations, null, null);
     }
 
     @Override
@@ -92,14 +118,26 @@ class InventoryPool implements Inventory {
     @Override
     @Transactional
     public List<Shortfall> commit(OrderId order, String step, List<Allocation> allocations, HoldId own) {
+        return commitFor(order, step, allocations, null, own);
+    }
+
+    @Override
+    @Transactional
+    public List<Shortfall> commit(
+            OrderId order, String step, List<Allocation> allocations, ChannelView by, @Nullable HoldId own) {
+        return commitFor(order, step, allocations, by, own);
+    }
+
+    private List<Shortfall> commitFor(
+            OrderId order, String step, List<Allocation> allocations, @Nullable ChannelView by, @Nullable HoldId own) {
         if (allocations.isEmpty()) {
             return List.of();
         }
-        boolean live =
-                holds.lock(own).filter(row -> row.status() == Hold.Status.LIVE).isPresent();
-        return live
-                ? commitStatement.commit(order, step, allocations, own)
-                : commitStatement.commit(order, step, allocations);
+        boolean live = own != null
+                && holds.lock(own)
+                        .filter(row -> row.status() == Hold.Status.LIVE)
+                        .isPresent();
+        return commitStatement.commit(order, step, allocations, by, live ? own : null);
     }
 
     @Override

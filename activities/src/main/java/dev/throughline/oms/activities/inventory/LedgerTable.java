@@ -51,26 +51,29 @@ class LedgerTable {
                         WITH moved AS (
                             SELECT * FROM unnest(:documents::text[], :steps::text[], :skus::text[], :locations::text[],
                                 :types::text[], :onHand::int[], :committed::int[], :held::int[], :damaged::int[],
-                                :shortage::int[], :safetyStock::int[], :incoming::int[], :reasons::text[])
+                                :shortage::int[], :safetyStock::int[], :incoming::int[], :allocated::int[],
+                                :reasons::text[])
                             AS m(document, step, sku, location_id, movement, on_hand, committed, held, damaged, shortage,
-                                 safety_stock, incoming, reason)),
+                                 safety_stock, incoming, allocated, reason)),
                         summed AS (
                             SELECT sku, location_id, sum(on_hand) AS on_hand, sum(committed) AS committed,
                                    sum(held) AS held, sum(damaged) AS damaged, sum(shortage) AS shortage,
-                                   sum(safety_stock) AS safety_stock, sum(incoming) AS incoming
+                                   sum(safety_stock) AS safety_stock, sum(incoming) AS incoming,
+                                   sum(allocated) AS allocated
                             FROM moved GROUP BY sku, location_id),
                         applied AS (
                             UPDATE inventory.balance b
                             SET on_hand = b.on_hand + s.on_hand, committed = b.committed + s.committed,
                                 held = b.held + s.held, damaged = b.damaged + s.damaged,
                                 shortage = b.shortage + s.shortage, safety_stock = b.safety_stock + s.safety_stock,
-                                incoming = b.incoming + s.incoming
+                                incoming = b.incoming + s.incoming, allocated = b.allocated + s.allocated
                             FROM summed s WHERE b.sku = s.sku AND b.location_id = s.location_id)
                         INSERT INTO inventory.ledger
                             (document, step, sku, location_id, movement, on_hand, committed, held, damaged, shortage,
-                             safety_stock, incoming, reason, actor, happened_at, at)
+                             safety_stock, incoming, allocated, reason, actor, happened_at, at)
                         SELECT document, step, sku, location_id, movement, on_hand, committed, held, damaged, shortage,
-                               safety_stock, incoming, nullif(reason, ''), :actor, :happenedAt, :at FROM moved
+                               safety_stock, incoming, allocated, nullif(reason, ''), :actor, :happenedAt, :at
+                        FROM moved
                         """)
                 .param("documents", Columns.texts(rows, Movement::document))
                 .param("steps", Columns.texts(rows, Movement::step))
@@ -86,6 +89,7 @@ class LedgerTable {
                 .param("shortage", Columns.ints(rows, row -> row.delta().shortage()))
                 .param("safetyStock", Columns.ints(rows, row -> row.delta().safetyStock()))
                 .param("incoming", Columns.ints(rows, row -> row.delta().incoming()))
+                .param("allocated", Columns.ints(rows, row -> row.delta().allocated()))
                 .param("actor", told.actor(), Types.VARCHAR)
                 .param(
                         "happenedAt",

@@ -8,24 +8,30 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Facts took more than was free: the newest holds end, then the newest commitments, which become a shortage of their orders. */
+/**
+ * Facts took more than was free: the newest guarantees to channels end, then the newest holds, then the newest commitments, which become a
+ * shortage of their orders.
+ */
 @Component
 class Losses {
     private final CommitmentTable commitments;
     private final HeldUnits held;
+    private final AllocationTable allocations;
 
-    Losses(CommitmentTable commitments, HeldUnits held) {
+    Losses(CommitmentTable commitments, HeldUnits held, AllocationTable allocations) {
         this.commitments = commitments;
         this.held = held;
+        this.allocations = allocations;
     }
 
-    /** What facts took from carts and orders. */
-    record Lost(List<HeldUnits.Part> holds, List<Commitment> commitments) {
-        static final Lost NOTHING = new Lost(List.of(), List.of());
+    /** What facts took from channels, carts and orders. */
+    record Lost(List<AllocationTable.Part> allocations, List<HeldUnits.Part> holds, List<Commitment> commitments) {
 
         /** How the ledgers of those that lost carry it. */
         List<Movement> movements(Cause cause) {
             var movements = new ArrayList<Movement>();
+            allocations.forEach(part -> movements.add(
+                    part.end(cause.asStep() + " " + part.allocation().channel(), "taken by a fact")));
             holds.forEach(part -> movements.add(new Movement(
                     part.hold().value(),
                     cause.asStep(),
@@ -57,7 +63,31 @@ class Losses {
                 .filter(balance -> balance.uncovered() > 0)
                 .collect(Collectors.toMap(
                         balance -> new StockKey(balance.sku(), balance.location()), StockBalance::uncovered));
-        return uncovered.isEmpty() ? Lost.NOTHING : new Lost(loseHolds(uncovered), loseCommitments(uncovered));
+        var allocated = loseAllocations(balances);
+        return uncovered.isEmpty()
+                ? new Lost(allocated, List.of(), List.of())
+                : new Lost(allocated, loseHolds(uncovered), loseCommitments(uncovered));
+    }
+
+    /** Shares are never more than what is free above the safety stock. */
+    List<AllocationTable.Part> loseAllocations(Collection<StockBalance> balances) {
+        var excess = balances.stream()
+                .filter(balance -> balance.overallocated() > 0)
+                .collect(Collectors.toMap(
+                        balance -> new StockKey(balance.sku(), balance.location()), StockBalance::overallocated));
+        if (excess.isEmpty()) {
+            return List.of();
+        }
+        var lost = new ArrayList<AllocationTable.Part>();
+        for (var allocation : allocations.newestFirst(excess.keySet())) {
+            int units = Math.min(excess.getOrDefault(allocation.key(), 0), allocation.remaining());
+            if (units > 0) {
+                lost.add(new AllocationTable.Part(allocation, units));
+                excess.merge(allocation.key(), -units, Integer::sum);
+            }
+        }
+        allocations.lose(lost);
+        return lost;
     }
 
     private List<HeldUnits.Part> loseHolds(Map<StockKey, Integer> uncovered) {

@@ -20,5 +20,7 @@ enum MovementType {
     DAMAGE,
     WRITE_OFF,
     TRANSFER_OUT,
-    TRANSFER_IN
+    TRANSFER_IN,
+    ALLOCATE,
+    ALLOCATION_END
 }

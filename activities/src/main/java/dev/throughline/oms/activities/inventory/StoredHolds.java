@@ -23,6 +23,7 @@ class StoredHolds implements Holds {
     private final HoldTable holds;
     private final HeldUnits units;
     private final BalanceTable balances;
+    private final ChannelBalances channels;
     private final HoldProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -31,12 +32,14 @@ class StoredHolds implements Holds {
             HoldTable holds,
             HeldUnits units,
             BalanceTable balances,
+            ChannelBalances channels,
             HoldProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
         this.holds = holds;
         this.units = units;
         this.balances = balances;
+        this.channels = channels;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,7 +63,12 @@ class StoredHolds implements Holds {
 
     private HoldPlan plan(Request request) {
         var skus = request.lines().stream().map(Line::sku).distinct().toList();
-        return HoldPlan.of(request.lines(), balances.availableWith(skus, request.locations(), request.id()));
+        var by = request.by();
+        return HoldPlan.of(
+                request.lines(),
+                by == null
+                        ? balances.availableWith(skus, request.locations(), request.id())
+                        : channels.availableWith(skus, by, request.locations(), request.id()));
     }
 
     private Answer attempt(Request request) {
@@ -87,7 +95,7 @@ class StoredHolds implements Holds {
             return Answer.refused(Refusal.CONVERTED);
         }
         var plan = plan(request);
-        var missing = plan.missing().isEmpty() ? set(row, plan) : plan.missing();
+        var missing = plan.missing().isEmpty() ? set(row, plan, request) : plan.missing();
         if (!missing.isEmpty()) {
             return new Answer(null, Refusal.OUT_OF_STOCK, missing);
         }
@@ -97,8 +105,8 @@ class StoredHolds implements Holds {
         return new Answer(find(request.id()).orElseThrow(), null, List.of());
     }
 
-    private List<Sku> set(HoldTable.Row row, HoldPlan plan) {
-        return units.set(row.id(), "hold " + (row.version() + 1), plan.held());
+    private List<Sku> set(HoldTable.Row row, HoldPlan plan, Request request) {
+        return units.set(row.id(), "hold " + (row.version() + 1), plan.held(), request.by());
     }
 
     private Instant expiry(Instant createdAt, Instant now, Duration life) {

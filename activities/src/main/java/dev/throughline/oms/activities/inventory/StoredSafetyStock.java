@@ -4,6 +4,8 @@ import dev.throughline.oms.activities.inventory.LedgerTable.Told;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,10 +18,12 @@ class StoredSafetyStock implements SafetyStock {
 
     private final BalanceTable balances;
     private final LedgerTable ledger;
+    private final Losses losses;
 
-    StoredSafetyStock(BalanceTable balances, LedgerTable ledger) {
+    StoredSafetyStock(BalanceTable balances, LedgerTable ledger, Losses losses) {
         this.balances = balances;
         this.ledger = ledger;
+        this.losses = losses;
     }
 
     @Override
@@ -32,7 +36,8 @@ class StoredSafetyStock implements SafetyStock {
                 .collect(Collectors.toMap(entry -> new StockKey(entry.getKey(), location), Map.Entry::getValue));
         balances.create(wanted.keySet());
         var step = UUID.randomUUID().toString();
-        var changes = balances.lock(wanted.keySet()).entrySet().stream()
+        var locked = balances.lock(wanted.keySet());
+        var changes = locked.entrySet().stream()
                 .map(entry -> new Movement(
                         DOCUMENT,
                         step,
@@ -43,7 +48,23 @@ class StoredSafetyStock implements SafetyStock {
                         reason))
                 .filter(movement -> !movement.delta().isNone())
                 .toList();
-        ledger.write(changes, Told.by(actor, null));
+        var movements = new ArrayList<>(changes);
+        movements.addAll(ended(changes, locked, step));
+        ledger.write(movements, Told.by(actor, null));
         return changes.size();
+    }
+
+    /** What is guaranteed to channels gives way. */
+    private List<Movement> ended(List<Movement> changes, Map<StockKey, StockBalance> locked, String step) {
+        var after = new ArrayList<StockBalance>();
+        changes.forEach(change -> {
+            var balance = locked.get(change.key());
+            if (balance != null) {
+                after.add(change.delta().appliedTo(balance));
+            }
+        });
+        return losses.loseAllocations(after).stream()
+                .map(part -> part.end("by " + step + " " + part.allocation().channel(), "kept back"))
+                .toList();
     }
 }

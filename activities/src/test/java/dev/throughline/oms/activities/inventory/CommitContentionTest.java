@@ -174,6 +174,8 @@ class CommitContentionTest {
     private void awaitAnotherOnTheBalance() {
         var waiters = 0;
         while (waiters == 0) {
+            // A transaction sees the activity as it was when it first looked.
+            jdbc.sql("SELECT pg_stat_clear_snapshot()").query().listOfRows();
             waiters = jdbc.sql("""
                             SELECT count(*) FROM pg_stat_activity
                             WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)) AND query LIKE 'WITH lines AS%'

@@ -28,19 +28,22 @@ class StockAudit {
                         SELECT b.sku FROM inventory.balance b
                         LEFT JOIN (SELECT sku, location_id, sum(on_hand) AS on_hand, sum(committed) AS committed,
                                           sum(held) AS held, sum(damaged) AS damaged, sum(shortage) AS shortage,
-                                          sum(safety_stock) AS safety_stock, sum(incoming) AS incoming
+                                          sum(safety_stock) AS safety_stock, sum(incoming) AS incoming,
+                                          sum(allocated) AS allocated
                                    FROM inventory.ledger GROUP BY sku, location_id) l USING (sku, location_id)
                         LEFT JOIN (SELECT sku, location_id, sum(open) AS open
                                    FROM inventory.commitment GROUP BY sku, location_id) c USING (sku, location_id)
                         LEFT JOIN (SELECT sku, location_id, sum(open) AS open
                                    FROM inventory.incoming GROUP BY sku, location_id) i USING (sku, location_id)
                         WHERE b.location_id = :location
-                          AND ((b.on_hand, b.committed, b.held, b.damaged, b.shortage, b.safety_stock, b.incoming)
+                          AND ((b.on_hand, b.committed, b.held, b.damaged, b.shortage, b.safety_stock, b.incoming, b.allocated)
                                IS DISTINCT FROM
                                (coalesce(l.on_hand, 0), coalesce(l.committed, 0), coalesce(l.held, 0),
                                 coalesce(l.damaged, 0), coalesce(l.shortage, 0), coalesce(l.safety_stock, 0),
-                                coalesce(l.incoming, 0))
+                                coalesce(l.incoming, 0), coalesce(l.allocated, 0))
                                OR b.committed <> coalesce(c.open, 0)
+                               OR b.allocated <> (SELECT coalesce(sum(remaining), 0) FROM inventory.allocation a
+                                                  WHERE a.sku = b.sku AND a.location_id = b.location_id)
                                OR b.incoming <> coalesce(i.open, 0)
                                OR b.held <> (SELECT coalesce(sum(units), 0) FROM inventory.held h
                                              JOIN inventory.hold o ON o.id = h.hold_id AND o.status = 'LIVE'

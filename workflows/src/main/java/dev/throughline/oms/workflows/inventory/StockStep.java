@@ -1,16 +1,28 @@
 package dev.throughline.oms.workflows.inventory;
 
+import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One movement of an order's units at one location.
  *
  * @param step unique within the order, the key of idempotency
+ * @param channel whose units leave, where nothing was committed before (a till sale): its own allocations come first
  */
-public record StockStep(OrderId order, String step, LocationId location, List<OrderedUnits> lines) {
+public record StockStep(
+        OrderId order,
+        String step,
+        LocationId location,
+        List<OrderedUnits> lines,
+        @Nullable ChannelId channel) {
+    public StockStep(OrderId order, String step, LocationId location, List<OrderedUnits> lines) {
+        this(order, step, location, lines, null);
+    }
+
     public StockStep {
         lines = List.copyOf(lines);
     }

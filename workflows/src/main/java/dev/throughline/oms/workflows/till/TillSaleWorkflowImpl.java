@@ -74,7 +74,8 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
                 sale.id(),
                 "till-sale",
                 Objects.requireNonNull(sale.pickupLocation()),
-                sale.lines().stream().map(PlaceOrder.Line::units).toList()));
+                sale.lines().stream().map(PlaceOrder.Line::units).toList(),
+                sale.channel()));
         orders.recordAccepted(new AcceptedOrder(
                 sale.id(),
                 Waits.now(),
