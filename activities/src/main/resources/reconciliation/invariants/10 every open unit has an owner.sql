@@ -9,5 +9,11 @@ SELECT o.order_id || ' line ' || o.line || ': ' || o.open || ' open and ' || o.r
 FROM ordering.order_line o LEFT JOIN work w USING (order_id, line)
 WHERE o.open <> coalesce(w.open, 0) OR o.released <> coalesce(w.released, 0)
 UNION ALL
+SELECT o.order_id || ' line ' || o.line || ': ' || o.unfillable || ' unfillable without an open exception'
+FROM ordering.order_line o
+WHERE o.unfillable > 0
+  AND NOT EXISTS (SELECT FROM exceptions.entry e
+                  WHERE e.order_id = o.order_id AND e.kind = 'UNFILLABLE' AND e.closed_at IS NULL)
+UNION ALL
 SELECT order_id || ': unanswered since ' || created_at FROM ordering.intake
 WHERE answer IS NULL AND created_at < now() - interval '10 minutes'

@@ -162,6 +162,7 @@ class ArchitectureTest {
                         "customer",
                         "demand",
                         "event",
+                        "exceptions",
                         "fulfillment",
                         "inventory",
                         "loyalty",

@@ -34,6 +34,11 @@ class PickupDesk implements PickupCodes {
         return rows.find(fulfillmentOrder).filter(Work::awaitsCustomer).map(codes::codeOf);
     }
 
+    @Override
+    public Optional<LocationId> storeOf(FulfillmentOrderId fulfillmentOrder) {
+        return rows.find(fulfillmentOrder).map(Work::location);
+    }
+
     @Transactional
     public CodeCheck verify(FulfillmentOrderId id, String code) {
         return rows.lock(id)

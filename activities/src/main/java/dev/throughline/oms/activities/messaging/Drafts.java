@@ -45,8 +45,16 @@ class Drafts {
         }
         return Optional.ofNullable(message.fulfillmentOrder())
                 .flatMap(pickupCodes::codeFor)
-                .map(code -> draft(message, checkout, contact, code))
+                .map(code -> draft(message, atItsStore(message, checkout), contact, code))
                 .orElseGet(() -> new Dropped("nothing to collect"));
+    }
+
+    /** The customer may have chosen another store since. */
+    private Checkout atItsStore(Message message, Checkout checkout) {
+        return Optional.ofNullable(message.fulfillmentOrder())
+                .flatMap(pickupCodes::storeOf)
+                .map(checkout::collectedAt)
+                .orElse(checkout);
     }
 
     private boolean consents(Message message) {

@@ -9,6 +9,8 @@ public enum MessageKind {
     SHIPPED,
     UNITS_CANCELLED,
     DELAYED,
+    /** A pickup was rejected: another store, delivery, or the money back. */
+    CHOICE_ASKED,
     REFUNDED,
     TILL_RECEIPT,
     /** Marketing: sent only while the customer's consent is in force. */

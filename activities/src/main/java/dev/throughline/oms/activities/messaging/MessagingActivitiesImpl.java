@@ -33,6 +33,7 @@ class MessagingActivitiesImpl implements MessagingActivities {
             case SHIPPED -> MessageKind.SHIPPED;
             case UNITS_CANCELLED -> MessageKind.UNITS_CANCELLED;
             case DELAYED -> MessageKind.DELAYED;
+            case CHOICE_ASKED -> MessageKind.CHOICE_ASKED;
             case REFUNDED -> MessageKind.REFUNDED;
             case TILL_RECEIPT -> MessageKind.TILL_RECEIPT;
         };

@@ -24,10 +24,11 @@ class Acceptance {
                 RETURNING order_id
             ), line AS (
                 INSERT INTO ordering.order_line (order_id, line, sku, quantity, goods_minor, charges_minor, open,
-                    backordered, released, delivered, collected, cancelled, returned, refunded_units, refunded_charge_units)
+                    backordered, unfillable, released, delivered, collected, cancelled, returned, refunded_units,
+                    refunded_charge_units)
                 SELECT entered.order_id, l.*
-                FROM entered, unnest(:lines, :skus, :quantities, :goods, :charges, :open, :backordered, :released,
-                    :delivered, :collected, :cancelled, :returned, :refundedUnits, :refundedChargeUnits) AS l
+                FROM entered, unnest(:lines, :skus, :quantities, :goods, :charges, :open, :backordered, :unfillable,
+                    :released, :delivered, :collected, :cancelled, :returned, :refundedUnits, :refundedChargeUnits) AS l
             ), location AS (
                 INSERT INTO ordering.order_location (order_id, location_id)
                 SELECT entered.order_id, l FROM entered, unnest(:locations) AS l

@@ -81,6 +81,16 @@ class IntakeRegister implements OrderIntake {
     }
 
     @Override
+    public void deliverTo(OrderId order, Checkout.Address address) {
+        jdbc.sql("""
+                        UPDATE ordering.intake SET checkout = jsonb_set(checkout, '{address}', CAST(:address AS jsonb))
+                        WHERE order_id = :order""")
+                .param("order", order.value())
+                .param("address", json.write(address))
+                .update();
+    }
+
+    @Override
     public Optional<String> numberOf(OrderId order) {
         return jdbc.sql("SELECT number FROM ordering.intake WHERE order_id = :order")
                 .param("order", order.value())

@@ -25,6 +25,9 @@ public interface OrderIntake {
     /** What was said at checkout; empty when unknown. */
     Optional<Checkout> find(OrderId order);
 
+    /** Says where to deliver an order to, that was to be collected or to go elsewhere; a repeat changes nothing. */
+    void deliverTo(OrderId order, Checkout.Address address);
+
     /** What the customer reads on the confirmation. */
     Optional<String> numberOf(OrderId order);
 

@@ -55,7 +55,7 @@ final class OrderLine {
      * where goods alone were refunded, so they are counted by themselves.
      */
     Money refund(int count, boolean withCharges) {
-        if (refundedUnits + count > quantity - count(UnitState.OPEN) - count(UnitState.BACKORDERED)) {
+        if (refundedUnits + count > quantity - notCaptured()) {
             throw OrderContradiction.NOTHING_LEFT_TO_REFUND.because("line " + line + " has fewer than " + count
                     + " captured units that were not refunded; " + refundedUnits + " were");
         }
@@ -67,6 +67,10 @@ final class OrderLine {
             refundedChargeUnits += count;
         }
         return value;
+    }
+
+    private int notCaptured() {
+        return count(UnitState.OPEN) + count(UnitState.BACKORDERED) + count(UnitState.UNFILLABLE);
     }
 
     /** Takes units back from the customer and answers what their goods are worth. */

@@ -62,7 +62,9 @@ class CandidateSearch {
         var ranked = new ArrayList<Candidate>();
         Map<LocationId, String> outside = new LinkedHashMap<>();
         for (var location : locations.all()) {
-            var refusal = refusal(location, view, excluded);
+            var refusal = request.onlyFrom() == null || request.onlyFrom().equals(location.id())
+                    ? refusal(location, view, excluded)
+                    : "another was chosen by a person";
             if (refusal == null) {
                 ranked.add(new Candidate(location.id(), location.kind(), meters(location, destination)));
             } else {

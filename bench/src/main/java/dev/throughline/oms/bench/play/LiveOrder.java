@@ -101,7 +101,7 @@ final class LiveOrder {
         if (now.getOrderHold()) {
             oms.run(() -> oms.operations.releaseOrder(id, new ReasonRequest().reason("address is right")));
         }
-        boolean acted = false;
+        boolean acted = unitsIn(now, Set.of(UnitState.UNFILLABLE)) > 0 && decide();
         for (FulfillmentOrder work : now.getFulfillmentOrders()) {
             try {
                 acted |= !Staff.isOver(work) && context.staff().work(work, plan, now.getNumber());
@@ -110,6 +110,27 @@ final class LiveOrder {
             }
         }
         return acted;
+    }
+
+    /** Who wanted to collect has it delivered instead, if anybody has it; everybody else does without it. */
+    private boolean decide() throws InterruptedException {
+        try {
+            if (plan.kind() == PlannedOrder.Kind.PICKUP) {
+                oms.call(() -> oms.decisions.decideUnfillable(id, decisionKey("deliver"), Requests.delivery(plan)));
+            }
+            if (unitsIn(read(), Set.of(UnitState.UNFILLABLE)) > 0) {
+                oms.call(() -> oms.decisions.decideUnfillable(id, decisionKey("cancel"), Requests.noMore()));
+            }
+        } catch (RefusedException decidedMeanwhile) {
+            requireConflict(decidedMeanwhile);
+        }
+        return true;
+    }
+
+    /** Each time that units are found without anybody to serve them is a decision of its own. */
+    private String decisionKey(String what) {
+        return context.key(plan.invoice().number() + "-" + what + "-"
+                + Objects.requireNonNull(order).getFulfillmentOrders().size());
     }
 
     /** What waits for stock, of the SKUs asked for. */

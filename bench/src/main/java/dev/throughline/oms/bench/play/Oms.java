@@ -9,6 +9,7 @@ import dev.throughline.oms.client.api.PromiseApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
 import dev.throughline.oms.client.api.SourcingApi;
+import dev.throughline.oms.client.api.UnfillableApi;
 import dev.throughline.oms.client.model.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Oms {
     final PromiseApi promises;
     final ReconciliationApi reconciliation;
     final SourcingApi sourcing;
+    final UnfillableApi decisions;
 
     Oms(URI api) {
         this.api = api;
@@ -58,6 +60,7 @@ final class Oms {
         this.promises = new PromiseApi(client("operations"));
         this.reconciliation = new ReconciliationApi(client("operations"));
         this.sourcing = new SourcingApi(client("operations"));
+        this.decisions = new UnfillableApi(client("service"));
     }
 
     private ApiClient client(String name) {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderRun {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration INCOMING_PATIENCE = Duration.ofSeconds(20);
-    private static final Set<UnitState> MOVING = Set.of(UnitState.OPEN, UnitState.RELEASED);
-    private static final Set<UnitState> NOT_FINAL = Set.of(UnitState.OPEN, UnitState.RELEASED, UnitState.BACKORDERED);
+    private static final Set<UnitState> MOVING = Set.of(UnitState.OPEN, UnitState.UNFILLABLE, UnitState.RELEASED);
+    private static final Set<UnitState> NOT_FINAL =
+            Set.of(UnitState.OPEN, UnitState.UNFILLABLE, UnitState.RELEASED, UnitState.BACKORDERED);
 
     private final PlannedOrder plan;
     private final PlayContext context;

@@ -15,6 +15,8 @@ import dev.throughline.oms.client.model.PlaceOrderRequest;
 import dev.throughline.oms.client.model.ShortagePolicy;
 import dev.throughline.oms.client.model.Tender;
 import dev.throughline.oms.client.model.TillSaleRequest;
+import dev.throughline.oms.client.model.UnfillableChoice;
+import dev.throughline.oms.client.model.UnfillableDecisionRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +51,29 @@ final class Requests {
         if (order.kind() == Kind.PICKUP) {
             return request.method(FulfillmentMethod.PICKUP).pickupLocation(order.store());
         }
-        Person person = order.person();
-        return request.method(FulfillmentMethod.SHIP)
-                .address(new Address()
-                        .line1(person.houseNumber() + " Example Street")
-                        .city(person.home().city())
-                        .postcode(person.home().district())
-                        .country("GB")
-                        .latitude(person.home().latitude())
-                        .longitude(person.home().longitude()));
+        return request.method(FulfillmentMethod.SHIP).address(home(order.person()));
+    }
+
+    private static Address home(Person person) {
+        return new Address()
+                .line1(person.houseNumber() + " Example Street")
+                .city(person.home().city())
+                .postcode(person.home().district())
+                .country("GB")
+                .latitude(person.home().latitude())
+                .longitude(person.home().longitude());
+    }
+
+    /** What the store cannot give is to be delivered. */
+    static UnfillableDecisionRequest delivery(PlannedOrder order) {
+        return new UnfillableDecisionRequest()
+                .choice(UnfillableChoice.SHIP)
+                .address(home(order.person()))
+                .reason("the customer has it delivered instead");
+    }
+
+    static UnfillableDecisionRequest noMore() {
+        return new UnfillableDecisionRequest().choice(UnfillableChoice.CANCEL).reason("nobody has it");
     }
 
     private static Contact contact(Person person) {

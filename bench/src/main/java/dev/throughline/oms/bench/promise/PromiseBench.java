@@ -116,7 +116,7 @@ public final class PromiseBench implements Callable<Integer> {
                     row.next();
                 }
             };
-            Request product = () -> stack.catalog.getProduct(sku(random.nextInt(skus)));
+            Request product = () -> stack.catalog.getProduct(sku(random.nextInt(skus)), null);
             for (var warm : List.of(promise, byKey, product)) {
                 times(warm, requests);
             }

@@ -49,11 +49,12 @@ public final class FulfillmentWire {
                 : new Tracking(record.carrier(), record.trackingNumber());
     }
 
-    static ResourcingResult resourcing(OrderId order, Resourcing result) {
+    public static ResourcingResult resourcing(OrderId order, Resourcing result) {
         return new ResourcingResult(
-                order.value(),
-                Amounts.wire(result.resourced()),
-                Amounts.wire(result.backordered()),
-                Amounts.wire(result.cancelled()));
+                        order.value(),
+                        Amounts.wire(result.resourced()),
+                        Amounts.wire(result.backordered()),
+                        Amounts.wire(result.cancelled()))
+                .unfillable(result.unfillable() == null ? null : Amounts.wire(result.unfillable()));
     }
 }

@@ -30,6 +30,8 @@ public enum ProblemType {
     NOT_OPEN(409, "The fulfillment order is not open"),
     NOT_RELEASED(409, "The fulfillment order is not released"),
     NOT_CANCELLABLE(409, "Nothing asked for can be cancelled"),
+    NOT_UNFILLABLE(409, "Nothing asked for waits for a decision"),
+    EXCEPTION_CLOSED(409, "The exception is closed"),
     TOO_MANY_UNITS(409, "More units than there are"),
     NOT_RETURNABLE(409, "The units cannot come back"),
     HOLD_CONVERTED(409, "An order has taken the hold over"),

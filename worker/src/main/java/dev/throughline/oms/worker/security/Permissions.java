@@ -42,6 +42,13 @@ final class Permissions {
         allow("listAttention", STORE);
         allow("attendFulfillment", STORE);
 
+        // What waits for a person
+        allow("listExceptions", STORE, SERVICE);
+        allow("getException", STORE, SERVICE);
+        allow("ownException", SERVICE);
+        allow("noteException", SERVICE);
+        allow("decideUnfillable", CHECKOUT, SERVICE);
+
         // Goods that come back
         allow("getReturnable", STORE, SERVICE, POS);
         allow("createReturn", STORE, POS);

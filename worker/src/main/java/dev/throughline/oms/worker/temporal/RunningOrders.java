@@ -13,6 +13,7 @@ import dev.throughline.oms.workflows.order.Release;
 import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.order.StockChange;
 import dev.throughline.oms.workflows.order.Tracked;
+import dev.throughline.oms.workflows.order.UnfillableDecision;
 import dev.throughline.oms.workflows.shared.OrderId;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.UpdateOptions;
@@ -70,6 +71,10 @@ public class RunningOrders {
 
     public Cancelled cancel(OrderId order, CancelOrder cancel, String updateId) {
         return update(order, "cancel", updateId, Cancelled.class, cancel);
+    }
+
+    public Resourcing decide(OrderId order, UnfillableDecision decision, String updateId) {
+        return update(order, "decide", updateId, Resourcing.class, decision);
     }
 
     public void hold(OrderId order, HoldOrder hold) {

@@ -24,6 +24,7 @@ public record CustomerMessage(
         SHIPPED,
         UNITS_CANCELLED,
         DELAYED,
+        CHOICE_ASKED,
         REFUNDED,
         TILL_RECEIPT
     }

@@ -3,6 +3,7 @@ package dev.throughline.oms.workflows.order;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
 import dev.throughline.oms.workflows.order.OrderSnapshot.FulfillmentOrderSnapshot;
 import dev.throughline.oms.workflows.order.OrderView.FulfillmentOrderView;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -37,10 +38,15 @@ final class FulfillmentOrders {
 
     /** Requests new work from locations. */
     void open(Collection<Assignment> assignments, @Nullable Instant promisedBy) {
+        open(assignments, promisedBy, order.method());
+    }
+
+    /** Requests new work from locations, by another way than the customer chose first. */
+    void open(Collection<Assignment> assignments, @Nullable Instant promisedBy, FulfillmentMethod method) {
         if (assignments.isEmpty()) {
             return;
         }
-        var opened = assignments.stream().map(this::fulfillmentOrder).toList();
+        var opened = assignments.stream().map(a -> fulfillmentOrder(a, method)).toList();
         ports.fulfillment.request(new FulfillmentRequest(
                 order.id(),
                 order.channel(),
@@ -54,12 +60,12 @@ final class FulfillmentOrders {
         carried.forEach(snapshot -> run(new FulfillmentOrder(snapshot, steps)));
     }
 
-    private FulfillmentOrder fulfillmentOrder(Assignment assignment) {
+    private FulfillmentOrder fulfillmentOrder(Assignment assignment, FulfillmentMethod method) {
         lastNumber++;
         return new FulfillmentOrder(
                 FulfillmentOrderId.of(order.id(), lastNumber),
                 assignment.location(),
-                order.method(),
+                method,
                 assignment.lines(),
                 assignment.dueBy(),
                 assignment.watchAt(),

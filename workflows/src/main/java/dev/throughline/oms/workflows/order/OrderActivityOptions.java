@@ -26,6 +26,9 @@ final class OrderActivityOptions {
     /** How long units wait for incoming stock. */
     static final Duration BACKORDER_WINDOW = Duration.ofDays(30);
 
+    /** How long units that nobody can serve wait for a decision. */
+    static final Duration UNFILLABLE_WINDOW = Duration.ofDays(1);
+
     /** How long before an authorization lapses it is renewed. */
     static final Duration RENEW_BEFORE = Duration.ofDays(1);
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class OrderChanges {
     private final OrderPorts ports;
     private final StepNames names;
     private final Supplier<@Nullable Instant> promisedBy;
+    private final Consumer<Instant> promisedAnew;
+    private final Unfillable unfillable;
     private final Set<LocationId> declinedBy = new TreeSet<>();
 
     OrderChanges(
@@ -45,7 +48,8 @@ final class OrderChanges {
             OrderPorts ports,
             StepNames names,
             List<LocationId> declinedBy,
-            Supplier<@Nullable Instant> promisedBy) {
+            Supplier<@Nullable Instant> promisedBy,
+            Consumer<Instant> promisedAnew) {
         this.order = order;
         this.lines = lines;
         this.fulfillmentOrders = fulfillmentOrders;
@@ -53,6 +57,12 @@ final class OrderChanges {
         this.names = names;
         this.declinedBy.addAll(declinedBy);
         this.promisedBy = promisedBy;
+        this.promisedAnew = promisedAnew;
+        unfillable = new Unfillable(order, lines, ports, names);
+    }
+
+    Unfillable unfillable() {
+        return unfillable;
     }
 
     List<LocationId> declinedBy() {
@@ -60,7 +70,12 @@ final class OrderChanges {
     }
 
     /** Gives stock back and tells everybody; the units are out of the order's hands already. */
-    void cancel(List<Taken> open, List<OrderedUnits> backordered, Actor actor, String reason) {
+    void cancel(
+            List<Taken> open,
+            List<OrderedUnits> backordered,
+            List<OrderedUnits> unfillable,
+            Actor actor,
+            String reason) {
         for (var taken : open) {
             ports.inventory.release(stock("release", taken.from().location(), taken.units()));
             withdraw(taken, Outcome.CANCELLED, actor, reason);
@@ -71,7 +86,11 @@ final class OrderChanges {
         var moves = new ArrayList<UnitMove>();
         open.forEach(t -> moves.addAll(FulfillmentSteps.moves(t.units(), UnitState.OPEN, UnitState.CANCELLED)));
         moves.addAll(FulfillmentSteps.moves(backordered, UnitState.BACKORDERED, UnitState.CANCELLED));
+        moves.addAll(FulfillmentSteps.moves(unfillable, UnitState.UNFILLABLE, UnitState.CANCELLED));
         record(OrderFact.UNITS_CANCELLED, moves, actor, reason);
+        if (!unfillable.isEmpty()) {
+            this.unfillable.closeIfNoneIsLeft(actor, "cancelled: " + reason);
+        }
         tellOfCancelledUnits();
     }
 
@@ -112,18 +131,68 @@ final class OrderChanges {
                         null,
                         promisedBy.get()));
         fulfillmentOrders.open(decision.assignments(), decision.promisedBy());
+        boolean keep = !decision.shortages().isEmpty() && OrderVersions.keepsUnfillable();
+        var left = keep ? UnitState.UNFILLABLE : UnitState.CANCELLED;
         lines.move(decision.backordered(), UnitState.OPEN, UnitState.BACKORDERED);
-        lines.move(decision.shortages(), UnitState.OPEN, UnitState.CANCELLED);
+        lines.move(decision.shortages(), UnitState.OPEN, left);
         var moves = new ArrayList<UnitMove>();
         moves.addAll(FulfillmentSteps.moves(decision.backordered(), UnitState.OPEN, UnitState.BACKORDERED));
-        moves.addAll(FulfillmentSteps.moves(decision.shortages(), UnitState.OPEN, UnitState.CANCELLED));
-        record(moves.isEmpty() ? OrderFact.RESOURCED : OrderFact.SHORTAGE, moves, actor, reason);
+        moves.addAll(FulfillmentSteps.moves(decision.shortages(), UnitState.OPEN, left));
+        record(factOf(moves, keep), moves, actor, reason);
+        var resourced = unitsOf(decision);
+        if (keep) {
+            unfillable.keep(reason, declinedBy());
+            return new Resourcing(resourced, decision.backordered(), List.of(), decision.shortages());
+        }
         if (!decision.shortages().isEmpty()) {
             tellOfCancelledUnits();
         }
-        var resourced =
-                decision.assignments().stream().flatMap(a -> a.lines().stream()).toList();
         return new Resourcing(resourced, decision.backordered(), decision.shortages());
+    }
+
+    private static OrderFact factOf(List<UnitMove> moves, boolean unfillable) {
+        if (moves.isEmpty()) {
+            return OrderFact.RESOURCED;
+        }
+        return unfillable ? OrderFact.UNFILLABLE : OrderFact.SHORTAGE;
+    }
+
+    private static List<OrderedUnits> unitsOf(SourcingDecision decision) {
+        return decision.assignments().stream().flatMap(a -> a.lines().stream()).toList();
+    }
+
+    /** Tries to serve units that nobody could serve, as was decided; what cannot be served even so goes on waiting. */
+    Resourcing decide(List<OrderedUnits> units, UnfillableDecision decided) {
+        var method = decided.method(order.method());
+        var excluded = new TreeSet<>(declinedBy);
+        if (decided.location() != null) {
+            excluded.remove(decided.location());
+        }
+        var decision = ports.sourcing.sourceAndCommit(new SourcingRequest(
+                order.id(),
+                names.next("source"),
+                order.channel(),
+                method,
+                method == FulfillmentMethod.PICKUP ? decided.location() : null,
+                ShortagePolicy.SHIP_AVAILABLE,
+                units,
+                List.copyOf(excluded),
+                null,
+                null,
+                method == FulfillmentMethod.SHIP ? decided.location() : null));
+        var served = unitsOf(decision);
+        lines.move(served, UnitState.UNFILLABLE, UnitState.OPEN);
+        fulfillmentOrders.open(decision.assignments(), decision.promisedBy(), method);
+        if (!served.isEmpty()) {
+            var moves = FulfillmentSteps.moves(served, UnitState.UNFILLABLE, UnitState.OPEN);
+            var by = latest(promisedBy.get(), decision.promisedBy());
+            if (by != null) {
+                promisedAnew.accept(by);
+            }
+            record(OrderFact.RESOURCED, moves, decided.actor(), decided.reason(), by);
+            unfillable.closeIfNoneIsLeft(decided.actor(), "served");
+        }
+        return new Resourcing(served, List.of(), List.of(), decision.shortages());
     }
 
     /**
@@ -139,8 +208,8 @@ final class OrderChanges {
                 order.id(),
                 names.next("source"),
                 order.channel(),
-                order.method(),
-                order.pickupLocation(),
+                from.method(),
+                from.method() == FulfillmentMethod.PICKUP ? from.location() : null,
                 ShortagePolicy.ALL_OR_NOTHING,
                 units,
                 List.copyOf(excluded),
@@ -213,10 +282,23 @@ final class OrderChanges {
                 new FulfillmentStep(taken.from().id(), names.next("withdraw"), outcome, taken.units(), actor, reason));
     }
 
+    /** The order is complete when its last unit is. */
+    private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
     private void record(OrderFact fact, List<UnitMove> moves, Actor actor, @Nullable String reason) {
+        record(fact, moves, actor, reason, null);
+    }
+
+    private void record(
+            OrderFact fact, List<UnitMove> moves, Actor actor, @Nullable String reason, @Nullable Instant promised) {
         var locations = fulfillmentOrders.locations();
-        ports.orders.recordProgress(
-                new OrderProgress(order.id(), names.next("progress"), fact, moves, null, actor, reason, locations));
+        ports.orders.recordProgress(new OrderProgress(
+                order.id(), names.next("progress"), fact, moves, null, actor, reason, locations, promised));
     }
 
     private StockStep stock(String what, LocationId location, List<OrderedUnits> units) {

@@ -4,6 +4,8 @@ package dev.throughline.oms.workflows.order;
 public enum OrderFact {
     RESOURCED("resourced"),
     SHORTAGE("shortage"),
+    /** Nobody can serve units: a person, or the customer, decides. */
+    UNFILLABLE("unfillable"),
     RELEASED("released"),
     DELIVERED("delivered"),
     COLLECTED("collected"),

@@ -17,6 +17,7 @@ public enum OrderFailure {
     NOT_OPEN,
     NOT_RELEASED,
     NOT_CANCELLABLE,
+    NOT_UNFILLABLE,
     TOO_MANY_UNITS;
 
     private static final String SEPARATOR = ": ";

@@ -38,7 +38,9 @@ final class OrderLines {
 
         /** Units are counted as captured a moment before they leave their state. */
         int notCaptured() {
-            int left = units.getOrDefault(UnitState.OPEN, 0) + units.getOrDefault(UnitState.BACKORDERED, 0);
+            int left = units.getOrDefault(UnitState.OPEN, 0)
+                    + units.getOrDefault(UnitState.BACKORDERED, 0)
+                    + units.getOrDefault(UnitState.UNFILLABLE, 0);
             return Math.min(left, ordered.quantity() - captured);
         }
 
@@ -91,6 +93,23 @@ final class OrderLines {
                 .filter(line -> line.units.getOrDefault(state, 0) > 0)
                 .map(line -> line.ordered.units().withQuantity(line.units.getOrDefault(state, 0)))
                 .toList();
+    }
+
+    /**
+     * Units in a state, at most so many of each line.
+     *
+     * @param left units per line; counted down by what is answered
+     */
+    List<OrderedUnits> take(UnitState state, Map<Integer, Integer> left) {
+        var taken = new ArrayList<OrderedUnits>();
+        for (var units : in(state)) {
+            int n = Math.min(units.quantity(), left.getOrDefault(units.line(), 0));
+            if (n > 0) {
+                taken.add(units.withQuantity(n));
+                left.merge(units.line(), -n, Integer::sum);
+            }
+        }
+        return taken;
     }
 
     boolean has(int line) {

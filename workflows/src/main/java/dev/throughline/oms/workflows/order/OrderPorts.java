@@ -1,6 +1,7 @@
 package dev.throughline.oms.workflows.order;
 
 import dev.throughline.oms.workflows.customer.CustomerActivities;
+import dev.throughline.oms.workflows.exceptions.ExceptionActivities;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentActivities;
 import dev.throughline.oms.workflows.inventory.InventoryActivities;
 import dev.throughline.oms.workflows.loyalty.LoyaltyActivities;
@@ -20,6 +21,7 @@ final class OrderPorts {
     final InventoryActivities inventory = OwnDatabase.steps(InventoryActivities.class);
     final OrderActivities orders = OwnDatabase.steps(OrderActivities.class);
     final FulfillmentActivities fulfillment = OwnDatabase.steps(FulfillmentActivities.class);
+    final ExceptionActivities exceptions = OwnDatabase.steps(ExceptionActivities.class);
     final PromiseActivities promises = OwnDatabase.steps(PromiseActivities.class);
     final InventoryActivities undoInventory = OwnDatabase.ordinarySteps(InventoryActivities.class);
     final PaymentActivities payment = Workflow.newActivityStub(PaymentActivities.class, OrderActivityOptions.GATEWAY);

@@ -71,6 +71,28 @@ final class OrderRules {
         });
     }
 
+    void checkDecide(UnfillableDecision decided, boolean accepted) {
+        checkAccepted(accepted);
+        var waiting = unfillable();
+        if (waiting.isEmpty()) {
+            throw OrderFailure.NOT_UNFILLABLE.because("no unit of the order waits for a decision");
+        }
+        unitsOf(decided).forEach((line, quantity) -> {
+            if (!lines.has(line)) {
+                throw OrderFailure.UNKNOWN_LINE.because("the order has no line " + line);
+            }
+            if (quantity < 1 || quantity > waiting.getOrDefault(line, 0)) {
+                throw OrderFailure.NOT_UNFILLABLE.because("of line " + line + " " + waiting.getOrDefault(line, 0)
+                        + " units wait for a decision, not " + quantity);
+            }
+        });
+        if (decided.choice() != UnfillableDecision.Choice.CANCEL
+                && decided.method(order.method()) == FulfillmentMethod.PICKUP
+                && decided.location() == null) {
+            throw OrderFailure.WRONG_METHOD.because("a pickup names its store");
+        }
+    }
+
     void checkHold(boolean accepted, boolean onHold) {
         checkAccepted(accepted);
         if (onHold) {
@@ -92,7 +114,9 @@ final class OrderRules {
     Map<Integer, Integer> cancellable() {
         var units = new TreeMap<Integer, Integer>();
         for (var line : order.lines()) {
-            int n = fulfillmentOrders.open(line.line()) + lines.count(line.line(), UnitState.BACKORDERED);
+            int n = fulfillmentOrders.open(line.line())
+                    + lines.count(line.line(), UnitState.BACKORDERED)
+                    + lines.count(line.line(), UnitState.UNFILLABLE);
             if (n > 0) {
                 units.put(line.line(), n);
             }
@@ -106,6 +130,14 @@ final class OrderRules {
 
     Map<Integer, Integer> unitsOf(Declined declined, FulfillmentOrder fulfillmentOrder) {
         return declined.lines().isEmpty() ? byLine(fulfillmentOrder.units()) : summed(declined.lines());
+    }
+
+    Map<Integer, Integer> unitsOf(UnfillableDecision decided) {
+        return decided.lines().isEmpty() ? unfillable() : summed(decided.lines());
+    }
+
+    private Map<Integer, Integer> unfillable() {
+        return byLine(lines.in(UnitState.UNFILLABLE));
     }
 
     private void checkAccepted(boolean accepted) {

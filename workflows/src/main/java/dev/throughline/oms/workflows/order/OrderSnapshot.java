@@ -24,7 +24,8 @@ public record OrderSnapshot(
         List<LocationId> declinedBy,
         List<String> seenSignals,
         @Nullable AuthorizationSnapshot authorization,
-        @Nullable Instant promisedBy) {
+        @Nullable Instant promisedBy,
+        @Nullable Instant unfillableUntil) {
     public OrderSnapshot {
         lines = List.copyOf(lines);
         fulfillmentOrders = List.copyOf(fulfillmentOrders);

@@ -28,7 +28,17 @@ final class OrderVersions {
     /** 2026-11-22: the customer is told of each parcel. Old branch: every history stored before, such as order-shipped. */
     private static final String TELLS_OF_PARCELS = "2026-11-22-tells-of-parcels";
 
+    /**
+     * 2026-11-23: units that nobody can serve wait for a decision. Old branch: they were cancelled at once; histories order-pickup-rejected
+     * and order-shortage.
+     */
+    private static final String KEEPS_UNFILLABLE = "2026-11-23-keeps-unfillable";
+
     private OrderVersions() {}
+
+    static boolean keepsUnfillable() {
+        return Workflow.getVersion(KEEPS_UNFILLABLE, Workflow.DEFAULT_VERSION, 1) >= 1;
+    }
 
     static boolean takesEarlyReports() {
         return Workflow.getVersion(TAKES_EARLY_REPORTS, Workflow.DEFAULT_VERSION, 1) >= 1;

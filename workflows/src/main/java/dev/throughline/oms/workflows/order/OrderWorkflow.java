@@ -58,6 +58,14 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "cancel")
     void checkCancel(CancelOrder cancel);
 
+    /** A person, or the customer, decides about units that nobody could serve; what cannot be served even so goes on waiting. */
+    @UpdateMethod(
+            description = "Decide about units that nobody can serve: source again, another store, ship, or cancel")
+    Resourcing decide(UnfillableDecision decided);
+
+    @UpdateValidatorMethod(updateName = "decide")
+    void checkDecide(UnfillableDecision decided);
+
     /** While on hold nothing is released. */
     @UpdateMethod(description = "Put an order hold: nothing is released until it is taken off")
     void hold(HoldOrder hold);

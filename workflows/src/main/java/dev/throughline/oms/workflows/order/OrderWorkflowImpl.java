@@ -71,7 +71,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         fulfillmentOrders = new FulfillmentOrders(order, steps, ports);
         authorization = new Authorization(order, lines, steps, ports, names, () -> onHold, this::holdUnpaid);
         var declinedBy = carried.map(OrderSnapshot::declinedBy).orElse(List.of());
-        changes = new OrderChanges(order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy);
+        changes = new OrderChanges(
+                order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy, this::promisedAnew);
         promise = new PromiseWatch(order, ports, names, desk, changes);
         steps.watchedBy(promise);
         rules = new OrderRules(order, lines, fulfillmentOrders);
@@ -195,6 +196,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private void fulfilUntilEveryLineIsFinal(OrderInput input) {
         while (true) {
             watchBackorders();
+            changes.unfillable().watch(() -> desk.put(this::cancelUnfillable));
             Workflow.await(() ->
                     desk.hasWork() || isFulfilled() || fulfillmentOrders.oneFailed() || shouldContinueAsNew(input));
             fulfillmentOrders.throwIfOneFailed();
@@ -297,6 +299,16 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
+    public Resourcing decide(UnfillableDecision decided) {
+        return desk.ask(() -> decided(decided));
+    }
+
+    @Override
+    public void checkDecide(UnfillableDecision decided) {
+        rules.checkDecide(decided, accepted());
+    }
+
+    @Override
     public void hold(HoldOrder hold) {
         onHold = true;
         desk.ask(() -> noteHold(OrderFact.HELD, hold));
@@ -364,9 +376,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     // ---- how ----
 
     /** Units that nobody may pack any more; the other systems do not know yet. */
-    private record Withdrawn(List<Taken> open, List<OrderedUnits> backordered) {
+    private record Withdrawn(List<Taken> open, List<OrderedUnits> backordered, List<OrderedUnits> unfillable) {
         List<OrderedUnits> units() {
             var all = new ArrayList<>(backordered);
+            all.addAll(unfillable);
             open.forEach(taken -> all.addAll(taken.units()));
             return all;
         }
@@ -376,17 +389,30 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         var open = fulfillmentOrders.take(unitsByLine);
         var left = new TreeMap<>(unitsByLine);
         open.forEach(taken -> taken.units().forEach(u -> left.merge(u.line(), -u.quantity(), Integer::sum)));
-        var backordered = lines.in(UnitState.BACKORDERED).stream()
-                .filter(u -> left.getOrDefault(u.line(), 0) > 0)
-                .map(u -> u.withQuantity(Math.min(u.quantity(), left.getOrDefault(u.line(), 0))))
-                .toList();
         open.forEach(taken -> lines.move(taken.units(), UnitState.OPEN, UnitState.CANCELLED));
+        var unfillable = lines.take(UnitState.UNFILLABLE, left);
+        lines.move(unfillable, UnitState.UNFILLABLE, UnitState.CANCELLED);
+        var backordered = lines.take(UnitState.BACKORDERED, left);
         lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
-        return new Withdrawn(open, backordered);
+        return new Withdrawn(open, backordered, unfillable);
+    }
+
+    /** The units may have gone elsewhere while others were decided about: then there is less to decide. */
+    private Resourcing decided(UnfillableDecision decided) {
+        var units = lines.take(UnitState.UNFILLABLE, new TreeMap<>(rules.unitsOf(decided)));
+        if (units.isEmpty()) {
+            return new Resourcing(List.of(), List.of(), List.of());
+        }
+        if (decided.choice() != UnfillableDecision.Choice.CANCEL) {
+            return changes.decide(units, decided);
+        }
+        lines.move(units, UnitState.UNFILLABLE, UnitState.CANCELLED);
+        changes.cancel(List.of(), List.of(), units, decided.actor(), decided.reason());
+        return new Resourcing(List.of(), List.of(), units);
     }
 
     private Cancelled cancelled(Withdrawn withdrawn, Actor actor, String reason) {
-        changes.cancel(withdrawn.open(), withdrawn.backordered(), actor, reason);
+        changes.cancel(withdrawn.open(), withdrawn.backordered(), withdrawn.unfillable(), actor, reason);
         return new Cancelled(withdrawn.units(), lines.status());
     }
 
@@ -456,7 +482,16 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         if (!waiting.isEmpty()) {
             var backordered = lines.in(UnitState.BACKORDERED);
             lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
-            changes.cancel(List.of(), backordered, Actor.system("backorder-window"), "no stock came in time");
+            changes.cancel(
+                    List.of(), backordered, List.of(), Actor.system("backorder-window"), "no stock came in time");
+        }
+    }
+
+    private void cancelUnfillable() {
+        var waiting = lines.in(UnitState.UNFILLABLE);
+        if (!waiting.isEmpty()) {
+            lines.move(waiting, UnitState.UNFILLABLE, UnitState.CANCELLED);
+            changes.cancel(List.of(), List.of(), waiting, Actor.system("unfillable-window"), "nobody decided in time");
         }
     }
 
@@ -492,7 +527,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 changes.declinedBy(),
                 List.copyOf(seenSignals),
                 authorization.snapshot(),
-                promisedBy());
+                promisedBy(),
+                changes.unfillable().until());
     }
 
     private void resume(OrderSnapshot carried) {
@@ -505,6 +541,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         lines.resume(carried.lines());
         fulfillmentOrders.resume(carried.fulfillmentOrders(), carried.lastFulfillmentOrder());
         authorization.resume(carried.authorization());
+        changes.unfillable().resume(carried.unfillableUntil());
         watchAuthorization();
     }
 
@@ -515,6 +552,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private @Nullable Instant promisedBy() {
         return promise.promisedBy();
+    }
+
+    private void promisedAnew(Instant by) {
+        promise.promised(by);
     }
 
     private OrderStatus status() {

@@ -54,7 +54,7 @@ final class PromiseWatch {
         var outlook = ports.promises.look(new PromiseCheck(
                 order.id(),
                 order.channel(),
-                order.method(),
+                fulfillmentOrder.method(),
                 fulfillmentOrder.location(),
                 fulfillmentOrder.units(),
                 promised,

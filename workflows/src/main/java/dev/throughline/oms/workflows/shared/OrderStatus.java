@@ -29,7 +29,7 @@ public enum OrderStatus {
      * @param units units per state; states without units may be missing
      */
     public static OrderStatus of(Map<UnitState, Integer> units) {
-        int open = units.getOrDefault(UnitState.OPEN, 0);
+        int open = units.getOrDefault(UnitState.OPEN, 0) + units.getOrDefault(UnitState.UNFILLABLE, 0);
         int backordered = units.getOrDefault(UnitState.BACKORDERED, 0);
         int released = units.getOrDefault(UnitState.RELEASED, 0);
         int withCustomer = units.getOrDefault(UnitState.DELIVERED, 0) + units.getOrDefault(UnitState.COLLECTED, 0);

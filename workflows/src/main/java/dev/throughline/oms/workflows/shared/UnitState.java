@@ -6,6 +6,8 @@ public enum UnitState {
     OPEN,
     /** Waits for incoming stock. */
     BACKORDERED,
+    /** No location can serve it: waits for a person, or the customer, to decide. */
+    UNFILLABLE,
     /** Captured; may leave: shipped, or ready for pickup. */
     RELEASED,
     DELIVERED,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param excluded locations that refused these units or did not find them
  * @param hold the cart's: its units are the order's own, and committing ends it; one that has ended counts for nothing
  * @param promisedBy what the customer was promised already; missing at the first sourcing
+ * @param onlyFrom the location that a person chose to ship from; missing means any
  */
 public record SourcingRequest(
         OrderId order,
@@ -30,7 +31,8 @@ public record SourcingRequest(
         List<OrderedUnits> lines,
         List<LocationId> excluded,
         @Nullable HoldId hold,
-        @Nullable Instant promisedBy) {
+        @Nullable Instant promisedBy,
+        @Nullable LocationId onlyFrom) {
     public SourcingRequest(
             OrderId order,
             String step,
@@ -42,6 +44,20 @@ public record SourcingRequest(
             List<LocationId> excluded,
             @Nullable HoldId hold) {
         this(order, step, channel, method, pickupLocation, shortagePolicy, lines, excluded, hold, null);
+    }
+
+    public SourcingRequest(
+            OrderId order,
+            String step,
+            ChannelId channel,
+            FulfillmentMethod method,
+            @Nullable LocationId pickupLocation,
+            ShortagePolicy shortagePolicy,
+            List<OrderedUnits> lines,
+            List<LocationId> excluded,
+            @Nullable HoldId hold,
+            @Nullable Instant promisedBy) {
+        this(order, step, channel, method, pickupLocation, shortagePolicy, lines, excluded, hold, promisedBy, null);
     }
 
     public SourcingRequest {

@@ -220,19 +220,6 @@ class OrderWorkflowTest {
     }
 
     @Test
-    void cancelsARejectedPickupInsteadOfReroutingItSilently() {
-        systems.stock.put(STORE, 1);
-        systems.stock.put(WAREHOUSE, 9);
-        bench.place(bench.pickup(line(1, 1, 2500)));
-        var resourcing =
-                bench.order().declined(new Declined(bench.fulfillmentOrder(1), List.of(), false, PICKER, "damaged"));
-
-        assertThat(resourcing.cancelled()).hasSize(1);
-        assertThat(bench.outcome("order-pickup-rejected")).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(systems.calls).endsWith("SHORTAGE", "message UNITS_CANCELLED", "void");
-    }
-
-    @Test
     void refundsAParcelThatTheCarrierLost() {
         systems.stock.put(WAREHOUSE, 1);
         bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 1, 1000)));

@@ -1,6 +1,9 @@
 package dev.throughline.oms.workflows.order;
 
 import dev.throughline.oms.workflows.customer.CustomerActivities;
+import dev.throughline.oms.workflows.exceptions.ClosedException;
+import dev.throughline.oms.workflows.exceptions.ExceptionActivities;
+import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentActivities;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
@@ -52,7 +55,8 @@ public final class Systems
                 LoyaltyActivities,
                 MarketingActivities,
                 MessagingActivities,
-                PromiseActivities {
+                PromiseActivities,
+                ExceptionActivities {
     private static final Duration AUTHORIZED_FOR = Duration.ofDays(7);
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -94,6 +98,16 @@ public final class Systems
     }
 
     @Override
+    public void open(OpenedException opened) {
+        called("exception " + opened.kind() + " at " + opened.locations());
+    }
+
+    @Override
+    public void close(ClosedException closed) {
+        called("exception " + closed.kind() + " closed: " + closed.resolution());
+    }
+
+    @Override
     public PromiseOutlook look(PromiseCheck check) {
         called("look at " + check.location());
         return outlooks.removeFirst();
@@ -111,6 +125,7 @@ public final class Systems
         var assignments = new ArrayList<Assignment>();
         stock.keySet().stream()
                 .filter(l -> !request.excluded().contains(l))
+                .filter(l -> request.onlyFrom() == null || request.onlyFrom().equals(l))
                 .filter(l -> request.pickupLocation() == null
                         || request.pickupLocation().equals(l))
                 .forEach(location -> assign(location, left, assignments));

@@ -1,0 +1,201 @@
+package dev.throughline.oms.activities.exceptions;
+
+import dev.throughline.oms.activities.exceptions.Exceptions.Entry;
+import dev.throughline.oms.activities.exceptions.Exceptions.Note;
+import dev.throughline.oms.activities.exceptions.Exceptions.Query;
+import dev.throughline.oms.workflows.exceptions.ClosedException;
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
+import dev.throughline.oms.workflows.exceptions.OpenedException;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Entries, the steps that made them, and their notes. */
+@Component
+class EntryTable {
+    private final JdbcClient jdbc;
+    private final ExceptionProperties properties;
+    private final Clock clock;
+
+    EntryTable(JdbcClient jdbc, ExceptionProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    boolean isFirst(OrderId order, String step) {
+        return jdbc.sql("INSERT INTO exceptions.step (order_id, step) VALUES (:order, :step) ON CONFLICT DO NOTHING")
+                        .param("order", order.value())
+                        .param("step", step)
+                        .update()
+                > 0;
+    }
+
+    void open(OpenedException opened) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        INSERT INTO exceptions.entry AS e
+                            (id, order_id, kind, locations, reason, opened_at, due_by, escalate_at)
+                        VALUES (:id, :order, :kind, :locations, :reason, :at, :due, :escalate)
+                        ON CONFLICT (order_id, kind) WHERE closed_at IS NULL DO UPDATE
+                        SET reason = EXCLUDED.reason,
+                            locations = ARRAY(SELECT DISTINCT unnest(e.locations || EXCLUDED.locations) ORDER BY 1)
+                        """)
+                .param("id", "exc_" + UUID.randomUUID().toString().replace("-", ""))
+                .param("order", opened.order().value())
+                .param("kind", opened.kind().name())
+                .param(
+                        "locations",
+                        opened.locations().stream()
+                                .map(LocationId::value)
+                                .sorted()
+                                .toArray(String[]::new))
+                .param("reason", opened.reason())
+                .param("at", utc(now))
+                .param("due", utc(opened.dueBy()))
+                .param("escalate", utc(now.plus(properties.escalateAfter())))
+                .update();
+    }
+
+    void close(ClosedException closed) {
+        jdbc.sql("""
+                        UPDATE exceptions.entry SET closed_at = :at, closed_by = :actor, resolution = :resolution
+                        WHERE order_id = :order AND kind = :kind AND closed_at IS NULL
+                        """)
+                .param("order", closed.order().value())
+                .param("kind", closed.kind().name())
+                .param("at", utc(clock.instant()))
+                .param("actor", closed.actor().reference())
+                .param("resolution", closed.resolution())
+                .update();
+    }
+
+    /** Locks the row; answers whether the entry is open, or nothing if there is none. */
+    Optional<Boolean> lock(String id) {
+        return jdbc.sql("SELECT closed_at IS NULL FROM exceptions.entry WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query(Boolean.class)
+                .optional();
+    }
+
+    OrderId own(String id, @Nullable String owner) {
+        return jdbc.sql("""
+                        UPDATE exceptions.entry SET owner = :owner, owned_since = :since WHERE id = :id
+                        RETURNING order_id
+                        """)
+                .param("id", id)
+                .param("owner", owner, Types.VARCHAR)
+                .param("since", owner == null ? null : utc(clock.instant()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .query((row, _) -> new OrderId(row.getString(1)))
+                .single();
+    }
+
+    /** Answers the note's number; nothing if the last note is the same. */
+    Optional<Integer> note(String id, String note, String actor) {
+        return jdbc.sql("""
+                        WITH last AS (
+                            SELECT number, actor, note FROM exceptions.note WHERE entry_id = :id
+                            ORDER BY number DESC LIMIT 1)
+                        INSERT INTO exceptions.note (entry_id, number, at, actor, note)
+                        SELECT :id, coalesce((SELECT number FROM last), 0) + 1, :at, :actor, :note
+                        WHERE NOT EXISTS (SELECT FROM last WHERE actor = :actor AND note = :note)
+                        RETURNING number
+                        """)
+                .param("id", id)
+                .param("at", utc(clock.instant()))
+                .param("actor", actor)
+                .param("note", note)
+                .query(Integer.class)
+                .optional();
+    }
+
+    Optional<Entry> find(String id) {
+        return jdbc.sql("SELECT * FROM exceptions.entry WHERE id = :id")
+                .param("id", id)
+                .query((row, _) -> entry(row, notes(id)))
+                .optional();
+    }
+
+    List<Entry> list(Query query) {
+        return jdbc.sql("""
+                        SELECT * FROM exceptions.entry
+                        WHERE (:closed OR closed_at IS NULL)
+                          AND (:kind::text IS NULL OR kind = :kind)
+                          AND (:location::text IS NULL OR :location = ANY(locations))
+                          AND (:order::text IS NULL OR order_id = :order)
+                          AND (:owner::text IS NULL OR owner = :owner)
+                          AND (NOT :escalated OR (owner IS NULL AND closed_at IS NULL AND escalate_at <= :now))
+                          AND (:afterDue::timestamptz IS NULL OR (due_by, id) > (:afterDue, :afterId))
+                        ORDER BY due_by, id LIMIT :limit
+                        """)
+                .param("closed", query.closed())
+                .param("kind", query.kind() == null ? null : query.kind().name(), Types.VARCHAR)
+                .param(
+                        "location",
+                        query.location() == null ? null : query.location().value(),
+                        Types.VARCHAR)
+                .param("order", query.order() == null ? null : query.order().value(), Types.VARCHAR)
+                .param("owner", query.owner(), Types.VARCHAR)
+                .param("escalated", query.escalated())
+                .param("now", utc(clock.instant()))
+                .param(
+                        "afterDue",
+                        query.afterDue() == null ? null : utc(query.afterDue()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("afterId", query.afterId(), Types.VARCHAR)
+                .param("limit", query.limit())
+                .query((row, _) -> entry(row, List.of()))
+                .list();
+    }
+
+    private List<Note> notes(String id) {
+        return jdbc.sql("SELECT at, actor, note FROM exceptions.note WHERE entry_id = :id ORDER BY number")
+                .param("id", id)
+                .query((row, _) -> new Note(instant(row, "at"), row.getString("actor"), row.getString("note")))
+                .list();
+    }
+
+    private Entry entry(ResultSet row, List<Note> notes) throws SQLException {
+        var owner = row.getString("owner");
+        var closedAt = row.getObject("closed_at", OffsetDateTime.class);
+        return new Entry(
+                row.getString("id"),
+                new OrderId(row.getString("order_id")),
+                ExceptionKind.valueOf(row.getString("kind")),
+                Stream.of((String[]) row.getArray("locations").getArray())
+                        .map(LocationId::new)
+                        .toList(),
+                row.getString("reason"),
+                instant(row, "opened_at"),
+                instant(row, "due_by"),
+                owner == null
+                        && closedAt == null
+                        && !instant(row, "escalate_at").isAfter(clock.instant()),
+                owner,
+                closedAt == null ? null : closedAt.toInstant(),
+                row.getString("closed_by"),
+                row.getString("resolution"),
+                notes);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}

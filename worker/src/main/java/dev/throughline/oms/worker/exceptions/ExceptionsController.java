@@ -1,0 +1,117 @@
+package dev.throughline.oms.worker.exceptions;
+
+import dev.throughline.oms.activities.exceptions.Exceptions;
+import dev.throughline.oms.activities.exceptions.Exceptions.Act;
+import dev.throughline.oms.activities.exceptions.Exceptions.Entry;
+import dev.throughline.oms.activities.exceptions.Exceptions.Query;
+import dev.throughline.oms.api.ExceptionsApi;
+import dev.throughline.oms.api.model.ExceptionEntry;
+import dev.throughline.oms.api.model.ExceptionKind;
+import dev.throughline.oms.api.model.ExceptionNote;
+import dev.throughline.oms.api.model.ExceptionOwner;
+import dev.throughline.oms.api.model.ExceptionPage;
+import dev.throughline.oms.api.model.NoteRequest;
+import dev.throughline.oms.worker.ApiController;
+import dev.throughline.oms.worker.Cursors;
+import dev.throughline.oms.worker.problem.Fields;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+@ApiController
+class ExceptionsController implements ExceptionsApi {
+    private final Exceptions exceptions;
+
+    ExceptionsController(Exceptions exceptions) {
+        this.exceptions = exceptions;
+    }
+
+    private record Place(Instant due, String id) {}
+
+    @Override
+    public ResponseEntity<ExceptionPage> listExceptions(
+            Integer limit,
+            @Nullable String cursor,
+            @Nullable ExceptionKind kind,
+            @Nullable String location,
+            @Nullable String orderId,
+            @Nullable String owner,
+            Boolean escalated,
+            Boolean closed) {
+        var after = Cursors.read(cursor, 2, k -> new Place(Instant.parse(k.get(0)), k.get(1)));
+        var found = exceptions.list(new Query(
+                kind == null ? null : dev.throughline.oms.workflows.exceptions.ExceptionKind.valueOf(kind.name()),
+                Fields.parseIfGiven("location", location, LocationId::new),
+                Fields.parseIfGiven("order_id", orderId, OrderId::new),
+                owner,
+                escalated,
+                closed,
+                after == null ? null : after.due(),
+                after == null ? null : after.id(),
+                limit + 1));
+        var shown = found.stream().limit(limit).toList();
+        var page =
+                new ExceptionPage(shown.stream().map(ExceptionsController::wire).toList());
+        if (found.size() > limit) {
+            page.nextCursor(
+                    Cursors.after(shown.getLast().dueBy(), shown.getLast().id()));
+        }
+        return ResponseEntity.ok(page);
+    }
+
+    @Override
+    public ResponseEntity<ExceptionEntry> getException(String id) {
+        return ResponseEntity.ok(wire(exceptions.find(id).orElseThrow(ExceptionsController::unknown)));
+    }
+
+    @Override
+    public ResponseEntity<ExceptionEntry> ownException(String id, ExceptionOwner body) {
+        return after(id, exceptions.own(id, body.getOwner(), Caller.current().actor()));
+    }
+
+    @Override
+    public ResponseEntity<ExceptionEntry> noteException(String id, NoteRequest body) {
+        return after(id, exceptions.note(id, body.getNote(), Caller.current().actor()));
+    }
+
+    private ResponseEntity<ExceptionEntry> after(String id, Act act) {
+        return switch (act) {
+            case DONE -> getException(id);
+            case UNKNOWN -> throw unknown();
+            case CLOSED -> throw new ProblemException(ProblemType.EXCEPTION_CLOSED, "It was decided about already");
+        };
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("exception with this id");
+    }
+
+    private static ExceptionEntry wire(Entry entry) {
+        return new ExceptionEntry(
+                        entry.id(),
+                        entry.order().value(),
+                        ExceptionKind.valueOf(entry.kind().name()),
+                        entry.locations().stream().map(LocationId::value).toList(),
+                        entry.reason(),
+                        entry.openedAt(),
+                        entry.dueBy(),
+                        entry.escalated())
+                .owner(entry.owner())
+                .closedAt(entry.closedAt())
+                .closedBy(entry.closedBy())
+                .resolution(entry.resolution())
+                .notes(notes(entry));
+    }
+
+    private static List<ExceptionNote> notes(Entry entry) {
+        return entry.notes().stream()
+                .map(note -> new ExceptionNote(note.at(), note.actor(), note.note()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The exception queue over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.exceptions;
+
+import org.jspecify.annotations.NullMarked;
