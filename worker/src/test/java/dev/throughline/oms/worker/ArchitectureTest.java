@@ -172,7 +172,8 @@ class ArchitectureTest {
                         "payment",
                         "promise",
                         "reconciliation",
-                        "sourcing");
+                        "sourcing",
+                        "till");
     }
 
     private static boolean isTest(JavaClass type) {

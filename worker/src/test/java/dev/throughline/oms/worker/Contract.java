@@ -14,7 +14,7 @@ public final class Contract {
     private Contract() {}
 
     /** An operation with example values in its path. */
-    public record Operation(String id, String method, String template) {
+    public record Operation(String id, String method, String template, String contentType) {
         /** A path that fits the template. */
         public String path() {
             return template.replace("{order_id}", "ord_nobody")
@@ -39,7 +39,8 @@ public final class Contract {
                         operations.add(new Operation(
                                 String.valueOf(known.get("operationId")),
                                 method.toUpperCase(Locale.ROOT),
-                                "/v1" + path));
+                                "/v1" + path,
+                                contentType(known)));
                     }
                 }
             });
@@ -47,6 +48,14 @@ public final class Contract {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of the body, if it has one. */
+    private static String contentType(Map<?, ?> operation) {
+        return operation.get("requestBody") instanceof Map<?, ?> body
+                        && body.get("content") instanceof Map<?, ?> content
+                ? String.valueOf(content.keySet().iterator().next())
+                : "application/json";
     }
 
     @SuppressWarnings("unchecked")

@@ -16,6 +16,8 @@ class ProfileTables {
     private static final String MATCH = """
             SELECT 'ORDER' AS by, customer_id FROM customer.order_history WHERE order_id = :order
             UNION ALL
+            SELECT 'ACCOUNT', id FROM customer.profile WHERE id = CAST(:account AS text)
+            UNION ALL
             SELECT kind, customer_id FROM customer.identity WHERE kind = 'EMAIL' AND value = CAST(:email AS text)
             UNION ALL
             SELECT kind, customer_id FROM customer.identity WHERE kind = 'PHONE' AND value = CAST(:phone AS text)
@@ -46,10 +48,13 @@ class ProfileTables {
     /** Profiles that a visitor may belong to, by what led there. */
     record Match(
             @Nullable CustomerId byOrder,
+            @Nullable CustomerId byAccount,
             @Nullable CustomerId byEmail,
             @Nullable CustomerId byPhone) {
         Optional<CustomerId> byContact() {
-            return Optional.ofNullable(byEmail == null ? byPhone : byEmail);
+            return Optional.ofNullable(byAccount)
+                    .or(() -> Optional.ofNullable(byEmail))
+                    .or(() -> Optional.ofNullable(byPhone));
         }
     }
 
@@ -61,16 +66,18 @@ class ProfileTables {
     Match match(Visitor visitor) {
         return jdbc.sql(MATCH)
                 .param("order", visitor.order().value())
+                .param("account", visitor.account())
                 .param("email", visitor.email())
                 .param("phone", visitor.phone())
                 .query(rows -> {
-                    var match = new Match(null, null, null);
+                    var match = new Match(null, null, null, null);
                     while (rows.next()) {
                         var id = new CustomerId(rows.getString("customer_id"));
                         match = switch (rows.getString("by")) {
-                            case "ORDER" -> new Match(id, match.byEmail(), match.byPhone());
-                            case "EMAIL" -> new Match(match.byOrder(), id, match.byPhone());
-                            default -> new Match(match.byOrder(), match.byEmail(), id);
+                            case "ORDER" -> new Match(id, match.byAccount(), match.byEmail(), match.byPhone());
+                            case "ACCOUNT" -> new Match(match.byOrder(), id, match.byEmail(), match.byPhone());
+                            case "EMAIL" -> new Match(match.byOrder(), match.byAccount(), id, match.byPhone());
+                            default -> new Match(match.byOrder(), match.byAccount(), match.byEmail(), id);
                         };
                     }
                     return match;

@@ -12,11 +12,15 @@ record Visitor(
         @Nullable String name,
         @Nullable String email,
         @Nullable String phone,
-        boolean consents) {
+        boolean consents,
+        @Nullable String account) {
+    /** Where a till says which loyalty account the customer showed. Others cannot say so: whoever shops online types addresses. */
+    private static final String ACCOUNT = "loyalty_account";
+
     static Visitor of(Checkout checkout) {
         var contact = checkout.contact();
         if (contact == null) {
-            return new Visitor(checkout.id(), checkout.placedAt(), null, null, null, false);
+            return new Visitor(checkout.id(), checkout.placedAt(), null, null, null, false, account(checkout));
         }
         var address = checkout.address();
         var country = address == null ? null : address.country();
@@ -28,6 +32,11 @@ record Visitor(
                 PhoneNumber.parse(contact.phone(), country)
                         .map(PhoneNumber::e164)
                         .orElse(null),
-                contact.marketingConsent());
+                contact.marketingConsent(),
+                account(checkout));
+    }
+
+    private static @Nullable String account(Checkout checkout) {
+        return checkout.kind() == Checkout.Kind.TILL_SALE ? checkout.metadata().get(ACCOUNT) : null;
     }
 }

@@ -4,11 +4,13 @@ import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
 import dev.throughline.oms.workflows.inventory.ReturnedStock;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +21,19 @@ class Arrivals {
     private final BalanceTable balances;
     private final LedgerTable ledger;
     private final BackorderFilling filling;
+    private final LateFacts late;
 
-    Arrivals(DocumentTable documents, BalanceTable balances, LedgerTable ledger, BackorderFilling filling) {
+    Arrivals(
+            DocumentTable documents,
+            BalanceTable balances,
+            LedgerTable ledger,
+            BackorderFilling filling,
+            LateFacts late) {
         this.documents = documents;
         this.balances = balances;
         this.ledger = ledger;
         this.filling = filling;
+        this.late = late;
     }
 
     /** The number of entries applied; 0 when the document was known. */
@@ -38,12 +47,24 @@ class Arrivals {
         }
         var sellable = new LinkedHashMap<StockKey, Integer>();
         units.forEach((sku, quantity) -> sellable.put(new StockKey(sku, location), quantity));
-        arrive(new Cause(document, "receive"), MovementType.RECEIPT, reason, location, sellable, Map.of());
+        arrive(new Cause(document, "receive"), MovementType.RECEIPT, reason, location, sellable, Map.of(), null);
         return units.size();
     }
 
+    /** The units of a return; told twice, by its process or a till, they came back once. */
     @Transactional
     public void receiveReturn(ReturnedStock returned) {
+        takeBack(new TillStock.TillReturn(
+                returned.rma(),
+                returned.order().value(),
+                returned.location(),
+                returned.restocked(),
+                returned.notRestocked(),
+                returned.happenedAt()));
+    }
+
+    @Transactional
+    public void takeBack(TillStock.TillReturn returned) {
         var rma = returned.rma().value();
         if (documents.begin(rma, MovementType.RETURN + "@" + returned.location()) == Turn.REPEATED) {
             return;
@@ -51,10 +72,11 @@ class Arrivals {
         arrive(
                 new Cause(rma, "receive-return"),
                 MovementType.RETURN,
-                returned.order().value(),
+                returned.reason(),
                 returned.location(),
                 StockKey.sum(returned.location(), returned.restocked()),
-                StockKey.sum(returned.location(), returned.notRestocked()));
+                StockKey.sum(returned.location(), returned.notRestocked()),
+                returned.happenedAt());
     }
 
     private void arrive(
@@ -63,19 +85,27 @@ class Arrivals {
             String reason,
             LocationId location,
             Map<StockKey, Integer> sellable,
-            Map<StockKey, Integer> damaged) {
+            Map<StockKey, Integer> damaged,
+            @Nullable Instant happenedAt) {
         var keys = new HashSet<>(sellable.keySet());
         keys.addAll(damaged.keySet());
         balances.create(keys);
         var movements = new ArrayList<Movement>();
         var after = new ArrayList<StockBalance>();
-        balances.lock(keys).forEach((key, balance) -> {
-            var delta = Delta.arrival(balance, sellable.getOrDefault(key, 0))
-                    .plus(Delta.damage(damaged.getOrDefault(key, 0)));
+        var locked = balances.lock(keys);
+        var counted = late.countedSince(keys, happenedAt);
+        locked.forEach((key, balance) -> {
+            var came = Delta.arrival(balance, sellable.getOrDefault(key, 0));
+            var delta = came.plus(Delta.damage(damaged.getOrDefault(key, 0)));
             movements.add(new Movement(cause.document(), cause.step(), type, key, delta, reason));
+            if (counted.contains(key)) {
+                movements.add(new Movement(
+                        cause.document(), cause.step(), MovementType.COUNT, key, came.negated(), LateFacts.REASON));
+                delta = delta.plus(came.negated());
+            }
             after.add(delta.appliedTo(balance));
         });
-        ledger.write(movements);
+        ledger.write(movements, new LedgerTable.Told(null, happenedAt));
         filling.fill(cause, location, List.copyOf(after));
     }
 }

@@ -57,6 +57,11 @@ record Delta(
                 allocated + other.allocated);
     }
 
+    /** What takes this back. */
+    Delta negated() {
+        return new Delta(-onHand, -committed, -held, -damaged, -shortage, -safetyStock, -incoming, -allocated);
+    }
+
     boolean isNone() {
         return equals(NONE);
     }

@@ -24,6 +24,7 @@ class Departures {
     private final Losses losses;
     private final OrderNoticeTable notices;
     private final AllocationTable allocations;
+    private final LateFacts late;
 
     Departures(
             DocumentTable documents,
@@ -32,7 +33,8 @@ class Departures {
             LedgerTable ledger,
             Losses losses,
             OrderNoticeTable notices,
-            AllocationTable allocations) {
+            AllocationTable allocations,
+            LateFacts late) {
         this.documents = documents;
         this.balances = balances;
         this.commitments = commitments;
@@ -40,6 +42,7 @@ class Departures {
         this.losses = losses;
         this.notices = notices;
         this.allocations = allocations;
+        this.late = late;
     }
 
     /** Every unit leaves; the order's own commitments end as far as they are still open. */
@@ -86,20 +89,25 @@ class Departures {
         commitments.end(own);
         var ownUnits = Commitment.unitsPerKey(own);
         var shares = drawShares(step, locked, units);
+        var counted = late.countedSince(units.keySet(), step.happenedAt());
         var movements = new ArrayList<Movement>();
         var after = new ArrayList<StockBalance>();
         units.forEach((key, gone) -> {
             var balance = known(locked, key);
-            var delta = Delta.departure(balance, gone)
-                    .plus(Delta.commitment(-ownUnits.getOrDefault(key, 0)))
+            var left = Delta.departure(balance, gone);
+            var delta = left.plus(Delta.commitment(-ownUnits.getOrDefault(key, 0)))
                     .plus(Delta.allocation(-shares.getOrDefault(key, 0)));
             movements.add(movement(step, type, key, delta, null));
+            if (counted.contains(key)) {
+                movements.add(movement(step, MovementType.COUNT, key, left.negated(), LateFacts.REASON));
+                delta = delta.plus(left.negated());
+            }
             after.add(delta.appliedTo(balance));
         });
         var cause = new Cause(step.order().value(), step.step());
         var lost = losses.lose(after);
         movements.addAll(lost.movements(cause));
-        ledger.write(movements);
+        ledger.write(movements, new LedgerTable.Told(null, step.happenedAt()));
         notices.write(OrderNotice.Kind.SHORT, cause, lost.commitments());
     }
 

@@ -97,6 +97,13 @@ class PaymentActivitiesImpl implements PaymentActivities {
         }
     }
 
+    @Override
+    public PaymentResult recordTillRefund(PaymentStep step) {
+        return step.amount().isZero()
+                ? NOTHING_TO_MOVE
+                : intents.refundedByTill(step).result();
+    }
+
     private Movement finish(Movement movement) {
         if (!movement.isPending()) {
             return movement;

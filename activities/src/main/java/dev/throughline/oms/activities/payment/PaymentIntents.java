@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +39,16 @@ class PaymentIntents {
     /** A new intent that has reserved its amount, a refusal because there is not as much, or what is known under its key. */
     @Transactional
     Movement captureOrRefund(Kind kind, PaymentStep step) {
+        return begin(kind, step, Authorization::source);
+    }
+
+    /** A refund that a till has paid out, whatever the order was paid with: done as soon as it is known. */
+    @Transactional
+    Movement refundedByTill(PaymentStep step) {
+        return begin(Kind.REFUND, step, _ -> Authorization.Source.TILL);
+    }
+
+    private Movement begin(Kind kind, PaymentStep step, Function<Authorization, Authorization.Source> by) {
         var intent = Movement.intent(step.order(), step.key(), kind, step.amount());
         var locked = authorizations.lock(step.order());
         if (movements.find(step.order(), step.key()).isPresent()) {
@@ -45,7 +56,7 @@ class PaymentIntents {
         }
         var limits = new Limits(locked, step.amount());
         return limits.source(kind)
-                .map(source -> reserve(intent.from(source), source.source()))
+                .map(source -> reserve(intent.from(source), by.apply(source)))
                 .orElseGet(() -> refuse(intent, limits.refusal(kind)));
     }
 

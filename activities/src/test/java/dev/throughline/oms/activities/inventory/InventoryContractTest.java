@@ -219,7 +219,12 @@ class InventoryContractTest {
     void aReturnGoesOnHandOrToDamagedOnce() {
         var order = newOrder();
         var returned = new ReturnedStock(
-                new ReturnId("rma_" + unique()), order, store, List.of(units(1, sku, 2)), List.of(units(1, sku, 1)));
+                new ReturnId("rma_" + unique()),
+                order,
+                store,
+                List.of(units(1, sku, 2)),
+                List.of(units(1, sku, 1)),
+                null);
 
         activities.receiveReturn(returned);
         activities.receiveReturn(returned);

@@ -76,7 +76,7 @@ final class RandomMovements {
         if (random.nextBoolean()) {
             activities.releaseAll(order);
         } else {
-            var returned = new ReturnedStock(new ReturnId("rma_" + unique()), order, store, lines, lines);
+            var returned = new ReturnedStock(new ReturnId("rma_" + unique()), order, store, lines, lines, null);
             twice(() -> activities.receiveReturn(returned));
         }
     }

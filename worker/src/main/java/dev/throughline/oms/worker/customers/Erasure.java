@@ -4,6 +4,7 @@ import dev.throughline.oms.activities.customer.CustomerProfile;
 import dev.throughline.oms.activities.customer.Customers;
 import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
+import dev.throughline.oms.activities.till.TillRegister;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,13 @@ class Erasure {
     private final Customers customers;
     private final OrderIntake intake;
     private final OrderBook book;
+    private final TillRegister till;
 
-    Erasure(Customers customers, OrderIntake intake, OrderBook book) {
+    Erasure(Customers customers, OrderIntake intake, OrderBook book, TillRegister till) {
         this.customers = customers;
         this.intake = intake;
         this.book = book;
+        this.till = till;
     }
 
     void erase(CustomerProfile profile) {
@@ -34,6 +37,7 @@ class Erasure {
                     "An order is under way; erase the customer when it is delivered or cancelled");
         }
         intake.forget(profile.orders(), profile.emails());
+        till.forget(profile.emails(), profile.id().value());
         customers.erase(profile.id());
     }
 }

@@ -26,8 +26,9 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            problems.write(request, response, ProblemType.BODY_TOO_LARGE, DETAIL);
+        boolean file = StreamedFiles.isOne(request.getContentType());
+        if (request.getContentLengthLong() > (file ? StreamedFiles.MAX_BYTES : MAX_BYTES)) {
+            problems.write(request, response, ProblemType.BODY_TOO_LARGE, file ? StreamedFiles.DETAIL : DETAIL);
             return;
         }
         chain.doFilter(request, response);

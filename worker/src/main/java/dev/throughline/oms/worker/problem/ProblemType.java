@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     MALFORMED_JSON(400, "The body is not valid JSON"),
+    MALFORMED_FILE(400, "The file cannot be read to its end"),
     CARD_NUMBER_REFUSED(400, "Card numbers are refused"),
     UNAUTHORIZED(401, "A valid token is needed"),
     PAYMENT_DECLINED(402, "The tender was declined"),
@@ -39,6 +40,7 @@ public enum ProblemType {
     ALIAS_TAKEN(409, "The code means something else"),
     TOO_MANY_HOLDS(409, "No more holds at once"),
     SUGGESTION_DECIDED(409, "The suggestion is decided"),
+    ALREADY_RESOLVED(409, "Somebody has looked at it before"),
     TRANSFER_REFUSED(409, "The transfer's status does not allow this"),
     PICKUP_CODE_LOCKED(409, "The pickup code is locked"),
     BODY_TOO_LARGE(413, "The body is too large"),

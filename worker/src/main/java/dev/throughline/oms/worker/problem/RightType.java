@@ -1,6 +1,7 @@
 package dev.throughline.oms.worker.problem;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class RightType {
         }
         if (type == Instant.class) {
             return "must be an RFC 3339 time in the years 1970 to 9999, such as 2026-11-22T10:00:00Z";
+        }
+        if (type == LocalDate.class) {
+            return "must be a date, such as 2026-11-22";
         }
         if (type == Integer.class || type == Long.class || type == int.class || type == long.class) {
             return "must be a whole number";

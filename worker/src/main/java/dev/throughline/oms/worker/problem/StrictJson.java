@@ -23,7 +23,7 @@ public class StrictJson {
     @Bean
     ServerHttpMessageConvertersCustomizer strictJsonAtTheEdge() {
         var converter = new JacksonJsonHttpMessageConverter(mapper());
-        return converters -> converters.withJsonConverter(converter);
+        return converters -> converters.withJsonConverter(converter).addCustomConverter(new StreamedFiles());
     }
 
     /** Refuses unknown and double fields, other types than the contract's, NUL, lone surrogates, and what is too deep or large. */

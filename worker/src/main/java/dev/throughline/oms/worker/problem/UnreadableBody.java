@@ -17,12 +17,17 @@ final class UnreadableBody {
     private UnreadableBody() {}
 
     static ProblemException explain(HttpMessageNotReadableException e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        return explain(e.getCause());
+    }
+
+    /** @param thrown by the reader of the body */
+    static ProblemException explain(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamConstraintsException limit) {
                 return limit(limit);
             }
         }
-        return switch (e.getCause()) {
+        return switch (thrown) {
             case UnrecognizedPropertyException unknown ->
                 field(unknown, "is not a field of the contract; leave it out", "unknown-field");
             case ValueInstantiationException value ->

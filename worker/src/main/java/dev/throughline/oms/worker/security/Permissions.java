@@ -76,6 +76,11 @@ final class Permissions {
         allow("closeTransfer", STORE);
         allow("cancelTransfer", STORE);
         allow("recordTillSale", POS);
+        allow("recordPosTransactions", POS);
+        allow("recordPosLog", POS);
+        allow("getPosTransaction", STORE, POS);
+        allow("listPosAttention", STORE);
+        allow("resolvePosAttention");
 
         // Demand
         allow("getDemand", STORE);

@@ -120,6 +120,7 @@ public class OrderStarts {
                 checkout.lines().stream()
                         .map(l -> new PlaceOrder.Line(l.line(), l.sku(), l.quantity(), l.goods(), l.charges()))
                         .toList(),
-                checkout.hold());
+                checkout.hold(),
+                checkout.kind() == Checkout.Kind.TILL_SALE ? checkout.placedAt() : null);
     }
 }

@@ -148,7 +148,14 @@ class ProblemsTest {
     void noOperationFailsOnAnEmptyObjectOrOnNonsense() {
         for (var operation : Contract.operations()) {
             for (var body : new String[] {"{}", "{\"\":", "[[[]]]", "\u0000"}) {
-                var answer = api.send(operation.method(), operation.path(), body, "Idempotency-Key", "k");
+                var answer = api.send(
+                        operation.method(),
+                        operation.path(),
+                        body,
+                        "Idempotency-Key",
+                        "k",
+                        "Content-Type",
+                        operation.contentType());
 
                 assertThat(answer.status()).as("%s with %s", operation, body).isLessThan(500);
             }

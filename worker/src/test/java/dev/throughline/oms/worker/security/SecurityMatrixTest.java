@@ -46,7 +46,8 @@ class SecurityMatrixTest {
         for (var stranger : strangers().entrySet()) {
             var api = new Api(port, stranger.getValue());
             for (var operation : Contract.operations()) {
-                var answer = api.send(operation.method(), operation.path(), "{}");
+                var answer =
+                        api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType());
 
                 assertThat(answer.status())
                         .as("%s with %s", operation, stranger.getKey())
@@ -69,7 +70,8 @@ class SecurityMatrixTest {
                         .toList());
         for (var operation : Contract.operations()) {
             clients.forEach((role, api) -> {
-                var answer = api.send(operation.method(), operation.path(), "{}");
+                var answer =
+                        api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType());
 
                 assertThat(answer.problem().equals("forbidden"))
                         .as("%s is refused to %s: %s", operation, role, answer.text())
@@ -85,7 +87,8 @@ class SecurityMatrixTest {
                 port, token(SECRET, "throughline", "someone", Instant.now().plusSeconds(600)));
 
         for (var operation : Contract.operations()) {
-            assertThat(api.send(operation.method(), operation.path(), "{}").problem())
+            assertThat(api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType())
+                            .problem())
                     .as("%s", operation)
                     .isEqualTo("forbidden");
         }

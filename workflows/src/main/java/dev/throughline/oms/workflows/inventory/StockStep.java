@@ -4,6 +4,7 @@ import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step unique within the order, the key of idempotency
  * @param channel whose units leave, where nothing was committed before (a till sale): its own allocations come first
+ * @param happenedAt when the units moved, if it is told later: what was counted since is in the count already; missing for now
  */
 public record StockStep(
         OrderId order,
         String step,
         LocationId location,
         List<OrderedUnits> lines,
-        @Nullable ChannelId channel) {
+        @Nullable ChannelId channel,
+        @Nullable Instant happenedAt) {
     public StockStep(OrderId order, String step, LocationId location, List<OrderedUnits> lines) {
-        this(order, step, location, lines, null);
+        this(order, step, location, lines, null, null);
+    }
+
+    public StockStep(
+            OrderId order, String step, LocationId location, List<OrderedUnits> lines, @Nullable ChannelId channel) {
+        this(order, step, location, lines, channel, null);
     }
 
     public StockStep {

@@ -9,6 +9,7 @@ import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
  * @param lines numbered from 1 without gaps
  * @param hold the cart's, whose units are the order's own
+ * @param soldAt when a till sold it, which may be long before it is told; missing for everything else
  */
 public record PlaceOrder(
         OrderId id,
@@ -29,7 +31,8 @@ public record PlaceOrder(
         ShortagePolicy shortagePolicy,
         String currency,
         List<Line> lines,
-        @Nullable HoldId hold) {
+        @Nullable HoldId hold,
+        @Nullable Instant soldAt) {
     public PlaceOrder {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("an order has at least one line");
@@ -43,6 +46,20 @@ public record PlaceOrder(
             }
         }
         lines = List.copyOf(lines);
+    }
+
+    /** An order that is placed now. */
+    public PlaceOrder(
+            OrderId id,
+            String number,
+            ChannelId channel,
+            FulfillmentMethod method,
+            @Nullable LocationId pickupLocation,
+            ShortagePolicy shortagePolicy,
+            String currency,
+            List<Line> lines,
+            @Nullable HoldId hold) {
+        this(id, number, channel, method, pickupLocation, shortagePolicy, currency, lines, hold, null);
     }
 
     /**

@@ -37,4 +37,10 @@ public interface PaymentActivities {
 
     /** Records money that was taken outside the gateway, at a till; a fact. */
     void recordTillPayment(PaymentStep step);
+
+    /**
+     * Records money that a till gave back, whatever the order was paid with: a fact, without a gateway. Refused only if the order has not
+     * so much left to refund.
+     */
+    PaymentResult recordTillRefund(PaymentStep step);
 }

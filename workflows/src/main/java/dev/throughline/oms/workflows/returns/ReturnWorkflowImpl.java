@@ -11,6 +11,7 @@ import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.order.RefundRecord;
 import dev.throughline.oms.workflows.order.ReturnClaim;
 import dev.throughline.oms.workflows.payment.PaymentActivities;
+import dev.throughline.oms.workflows.payment.PaymentResult;
 import dev.throughline.oms.workflows.payment.PaymentStep;
 import dev.throughline.oms.workflows.shared.FollowUps;
 import dev.throughline.oms.workflows.shared.Money;
@@ -58,7 +59,7 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
                 returned.order(),
                 returned.location(),
                 returned.units(),
-                Waits.now(),
+                Objects.requireNonNullElseGet(returned.atTill(), Waits::now),
                 returned.actor(),
                 returned.reason(),
                 returned.notRestocked()));
@@ -81,18 +82,26 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
 
     private void receiveGoods() {
         inventory.receiveReturn(new ReturnedStock(
-                returned.rma(), returned.order(), returned.location(), returned.restocked(), returned.notRestocked()));
+                returned.rma(),
+                returned.order(),
+                returned.location(),
+                returned.restocked(),
+                returned.notRestocked(),
+                returned.atTill()));
         status = ReturnStatus.RECEIVED;
     }
 
     private void refund(Money amount) {
         var refused = amount.isZero()
                 ? null
-                : payment.refund(new PaymentStep(returned.order(), step, amount))
-                        .reason();
+                : pay(new PaymentStep(returned.order(), step, amount)).reason();
         orders.recordRefund(new RefundRecord(
                 returned.order(), step, amount, refused == null ? null : refused.name(), returned.actor()));
         status = refused == null ? ReturnStatus.REFUNDED : ReturnStatus.REFUND_FAILED;
+    }
+
+    private PaymentResult pay(PaymentStep refund) {
+        return returned.atTill() == null ? payment.refund(refund) : payment.recordTillRefund(refund);
     }
 
     @Override

@@ -75,7 +75,8 @@ public class TillSaleWorkflowImpl implements TillSaleWorkflow {
                 "till-sale",
                 Objects.requireNonNull(sale.pickupLocation()),
                 sale.lines().stream().map(PlaceOrder.Line::units).toList(),
-                sale.channel()));
+                sale.channel(),
+                sale.soldAt()));
         orders.recordAccepted(new AcceptedOrder(
                 sale.id(),
                 Waits.now(),

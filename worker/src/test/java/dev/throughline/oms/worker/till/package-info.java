@@ -1,0 +1,5 @@
+/** What tills tell, over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.till;
+
+import org.jspecify.annotations.NullMarked;
