@@ -65,14 +65,19 @@ class ProductTable {
             WHERE a.product_key <> given.key
             """;
     private static final String RESOLVE = """
-            WITH asked AS (SELECT * FROM unnest(:texts, :keys, :aliases) AS asked (text, key, alias))
-            SELECT asked.text, 1 AS rank, 1 AS units, p.*
-            FROM asked JOIN catalog.product p ON p.key = asked.key
-            UNION ALL
-            SELECT asked.text, CASE a.channel WHEN '' THEN 2 ELSE 0 END, a.units, p.*
-            FROM asked JOIN catalog.alias a ON a.alias = asked.alias AND a.channel IN ('', :channel)
-            JOIN catalog.product p ON p.key = a.product_key
-            ORDER BY rank
+            WITH asked AS (SELECT * FROM unnest(:texts, :keys, :aliases) AS asked (text, key, alias)),
+            meant AS (
+                SELECT text, 1 AS rank, 1 AS units, key AS product_key FROM asked
+                UNION ALL
+                SELECT asked.text, CASE a.channel WHEN '' THEN 2 ELSE 0 END, a.units, a.product_key
+                FROM asked JOIN catalog.alias a ON a.alias = asked.alias AND a.channel IN ('', :channel))
+            SELECT m.text, m.units AS stands_for, p.*, kit.*
+            FROM meant m JOIN catalog.product p ON p.key = m.product_key
+            LEFT JOIN LATERAL (
+                SELECT array_agg(c.sku ORDER BY c.key) AS component_skus, array_agg(k.units ORDER BY c.key) AS component_units
+                FROM catalog.kit_component k JOIN catalog.product c ON c.key = k.component_key
+                WHERE k.kit_key = p.key) kit ON true
+            ORDER BY m.rank
             """;
 
     private final JdbcClient jdbc;
@@ -145,7 +150,7 @@ class ProductTable {
                 .param("aliases", column(codes, ProductCode::alias))
                 .param("channel", channel)
                 .query(rows -> {
-                    found.putIfAbsent(rows.getString("text"), new Pack(product(rows), rows.getInt("units")));
+                    found.putIfAbsent(rows.getString("text"), new Pack(product(rows), rows.getInt("stands_for")));
                 });
         return found;
     }
@@ -182,7 +187,23 @@ class ProductTable {
                         rows.getObject("weight_grams", Integer.class),
                         Logistics.SizeClass.valueOf(rows.getString("size_class")),
                         rows.getBoolean("hazmat")),
-                new Selling(time(rows, "discontinued_at")));
+                new Selling(time(rows, "discontinued_at")),
+                components(rows),
+                rows.getBoolean("was_kit"));
+    }
+
+    private static Map<Sku, Integer> components(ResultSet rows) throws SQLException {
+        var skus = rows.getArray("component_skus");
+        if (skus == null) {
+            return Map.of();
+        }
+        var names = (String[]) skus.getArray();
+        var units = (Integer[]) rows.getArray("component_units").getArray();
+        var components = new HashMap<Sku, Integer>();
+        for (int i = 0; i < names.length; i++) {
+            components.put(new Sku(names[i]), units[i]);
+        }
+        return components;
     }
 
     /** Without zeros that say nothing, yet with the decimals that the currency is written with. */

@@ -106,6 +106,9 @@ class DemandPlanning {
 
     private int suggest(
             Sku sku, Map<LocationId, DemandForecast> forecastsOfSku, @Nullable Product product, LocalDate day) {
+        if (product != null && !product.components().isEmpty()) {
+            return 0;
+        }
         int count = 0;
         boolean isBought = product == null
                 || !product.selling()

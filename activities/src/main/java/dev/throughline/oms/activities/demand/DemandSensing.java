@@ -4,10 +4,12 @@ import dev.throughline.oms.activities.event.EventFeed;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.inventory.OrderKits;
 import dev.throughline.oms.activities.order.PlacedLines;
 import dev.throughline.oms.activities.order.PlacedLines.PlacedLine;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.Sku;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,6 +29,7 @@ class DemandSensing {
     private final PlacedLines lines;
     private final Fulfillments fulfillments;
     private final Locations locations;
+    private final OrderKits kits;
     private final DailyTable daily;
     private final DemandProperties properties;
 
@@ -35,12 +38,14 @@ class DemandSensing {
             PlacedLines lines,
             Fulfillments fulfillments,
             Locations locations,
+            OrderKits kits,
             DailyTable daily,
             DemandProperties properties) {
         this.events = events;
         this.lines = lines;
         this.fulfillments = fulfillments;
         this.locations = locations;
+        this.kits = kits;
         this.daily = daily;
         this.properties = properties;
     }
@@ -60,20 +65,22 @@ class DemandSensing {
     private Map<DailyTable.Key, Integer> units(List<OrderId> orders) {
         var zones = locations.all().stream().collect(Collectors.toMap(Location::id, Location::zone));
         var units = new HashMap<DailyTable.Key, Integer>();
+        var ofKits = kits.kept(orders);
         for (var line : lines.of(orders)) {
-            units.merge(key(line, zones), line.quantity(), Integer::sum);
+            // Whoever asks for a kit asks for its components.
+            var parts = ofKits.getOrDefault(line.order(), Map.of()).getOrDefault(line.line(), Map.of(line.sku(), 1));
+            parts.forEach((sku, each) -> units.merge(key(line, sku, zones), each * line.quantity(), Integer::sum));
         }
         return units;
     }
 
-    private DailyTable.Key key(PlacedLine line, Map<LocationId, ZoneId> zones) {
+    private DailyTable.Key key(PlacedLine line, Sku sku, Map<LocationId, ZoneId> zones) {
         if (line.locations().isEmpty()) {
-            return new DailyTable.Key(
-                    line.sku(), DailyTable.NOWHERE, LocalDate.ofInstant(line.placedAt(), ZoneOffset.UTC));
+            return new DailyTable.Key(sku, DailyTable.NOWHERE, LocalDate.ofInstant(line.placedAt(), ZoneOffset.UTC));
         }
         var location = line.locations().size() == 1 ? line.locations().getFirst() : worksOn(line);
         var zone = zones.getOrDefault(location, ZoneOffset.UTC);
-        return new DailyTable.Key(line.sku(), location.value(), LocalDate.ofInstant(line.placedAt(), zone));
+        return new DailyTable.Key(sku, location.value(), LocalDate.ofInstant(line.placedAt(), zone));
     }
 
     /** Of an order that was split: who has the most of the line. */

@@ -22,18 +22,21 @@ class Arrivals {
     private final LedgerTable ledger;
     private final BackorderFilling filling;
     private final LateFacts late;
+    private final KitLines kits;
 
     Arrivals(
             DocumentTable documents,
             BalanceTable balances,
             LedgerTable ledger,
             BackorderFilling filling,
-            LateFacts late) {
+            LateFacts late,
+            KitLines kits) {
         this.documents = documents;
         this.balances = balances;
         this.ledger = ledger;
         this.filling = filling;
         this.late = late;
+        this.kits = kits;
     }
 
     /** The number of entries applied; 0 when the document was known. */
@@ -58,8 +61,8 @@ class Arrivals {
                 returned.rma(),
                 returned.order().value(),
                 returned.location(),
-                returned.restocked(),
-                returned.notRestocked(),
+                kits.apart(returned.order(), returned.restocked()),
+                kits.apart(returned.order(), returned.notRestocked()),
                 returned.happenedAt()));
     }
 
@@ -74,8 +77,8 @@ class Arrivals {
                 MovementType.RETURN,
                 returned.reason(),
                 returned.location(),
-                StockKey.sum(returned.location(), returned.restocked()),
-                StockKey.sum(returned.location(), returned.notRestocked()),
+                StockKey.sum(returned.location(), kits.apartToday(returned.restocked())),
+                StockKey.sum(returned.location(), kits.apartToday(returned.notRestocked())),
                 returned.happenedAt());
     }
 

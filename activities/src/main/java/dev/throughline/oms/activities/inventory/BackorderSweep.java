@@ -18,16 +18,19 @@ class BackorderSweep {
     private final BackorderTable backorders;
     private final BalanceTable balances;
     private final BackorderFilling filling;
+    private final KitSweep kits;
 
     BackorderSweep(
             TransactionTemplate transaction,
             BackorderTable backorders,
             BalanceTable balances,
-            BackorderFilling filling) {
+            BackorderFilling filling,
+            KitSweep kits) {
         this.transaction = transaction;
         this.backorders = backorders;
         this.balances = balances;
         this.filling = filling;
+        this.kits = kits;
     }
 
     /** One round. */
@@ -39,5 +42,6 @@ class BackorderSweep {
                     var locked = balances.lock(keys);
                     filling.fill(cause, location, List.copyOf(locked.values()));
                 }));
+        kits.sweep();
     }
 }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,10 +38,15 @@ class BackorderTable {
         }
     }
 
-    void add(OrderId order, String step, Collection<LocationId> acceptable, List<OrderedUnits> lines) {
+    void add(
+            OrderId order,
+            String step,
+            Collection<LocationId> acceptable,
+            List<OrderedUnits> lines,
+            Compositions kits) {
         jdbc.sql("""
-                        INSERT INTO inventory.backorder (sku, order_id, line, step, acceptable, open, created_at)
-                        SELECT sku, :order, line, :step, :acceptable, sum(quantity), :at
+                        INSERT INTO inventory.backorder (sku, order_id, line, step, acceptable, open, created_at, kit)
+                        SELECT sku, :order, line, :step, :acceptable, sum(quantity), :at, sku = ANY(:kits)
                         FROM unnest(:skus::text[], :lines::int[], :quantities::int[]) AS l(sku, line, quantity)
                         GROUP BY line, sku ORDER BY line
                         """)
@@ -50,14 +56,25 @@ class BackorderTable {
                 .param("skus", Columns.texts(lines, row -> row.sku().value()))
                 .param("lines", Columns.ints(lines, OrderedUnits::line))
                 .param("quantities", Columns.ints(lines, OrderedUnits::quantity))
+                .param("kits", Columns.texts(kits.kits().keySet(), Sku::value))
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+    }
+
+    /** A row, locked, if it still waits. */
+    Optional<Waiting> lock(Sku sku, long sequence) {
+        return jdbc.sql("SELECT * FROM inventory.backorder WHERE sku = :sku AND sequence = :sequence FOR UPDATE")
+                .param("sku", sku.value())
+                .param("sequence", sequence)
+                .query((row, _) -> waiting(row))
+                .optional();
     }
 
     /** Who waits for these SKUs and takes them from this location, oldest first; locked. */
     List<Waiting> lockWaiting(LocationId location, Collection<Sku> skus) {
         return jdbc.sql("""
-                        SELECT * FROM inventory.backorder WHERE sku = ANY(:skus) AND :location = ANY(acceptable)
+                        SELECT * FROM inventory.backorder
+                        WHERE sku = ANY(:skus) AND :location = ANY(acceptable) AND NOT kit
                         ORDER BY sku, sequence FOR UPDATE
                         """)
                 .param("skus", Columns.texts(skus, Sku::value))
@@ -66,9 +83,17 @@ class BackorderTable {
                 .list();
     }
 
-    /** Who waits for these SKUs, oldest first. */
+    /** Who waits for these SKUs, alone or in a kit, oldest first. */
     List<Demand> demand(Collection<Sku> skus) {
-        return jdbc.sql("SELECT * FROM inventory.backorder WHERE sku = ANY(:skus) ORDER BY sku, sequence")
+        return jdbc.sql("""
+                        SELECT sku, sequence, acceptable, open FROM inventory.backorder WHERE sku = ANY(:skus) AND NOT kit
+                        UNION ALL
+                        SELECT k.sku, w.sequence, w.acceptable, w.open * k.units
+                        FROM inventory.backorder w
+                        JOIN inventory.kit_line k ON k.order_id = w.order_id AND k.line = w.line
+                        WHERE w.kit AND k.sku = ANY(:skus)
+                        ORDER BY sku, sequence
+                        """)
                 .param("skus", Columns.texts(skus, Sku::value))
                 .query((row, _) -> new Demand(
                         new Sku(row.getString("sku")),
@@ -113,7 +138,7 @@ class BackorderTable {
         return jdbc.sql("""
                         SELECT DISTINCT b.sku, b.location_id FROM inventory.backorder w
                         JOIN inventory.balance b ON b.sku = w.sku AND b.location_id = ANY(w.acceptable)
-                        WHERE b.on_hand > b.committed + b.held + b.safety_stock + b.allocated
+                        WHERE b.on_hand > b.committed + b.held + b.safety_stock + b.allocated AND NOT w.kit
                         LIMIT :limit
                         """)
                 .param("limit", limit)

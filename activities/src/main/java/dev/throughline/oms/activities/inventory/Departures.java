@@ -3,8 +3,10 @@ package dev.throughline.oms.activities.inventory;
 import dev.throughline.oms.activities.inventory.AllocationTable.Part;
 import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
 import dev.throughline.oms.workflows.inventory.StockStep;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ class Departures {
     private final OrderNoticeTable notices;
     private final AllocationTable allocations;
     private final LateFacts late;
+    private final KitLines kits;
 
     Departures(
             DocumentTable documents,
@@ -34,7 +37,8 @@ class Departures {
             Losses losses,
             OrderNoticeTable notices,
             AllocationTable allocations,
-            LateFacts late) {
+            LateFacts late,
+            KitLines kits) {
         this.documents = documents;
         this.balances = balances;
         this.commitments = commitments;
@@ -43,13 +47,14 @@ class Departures {
         this.notices = notices;
         this.allocations = allocations;
         this.late = late;
+        this.kits = kits;
     }
 
     /** Every unit leaves; the order's own commitments end as far as they are still open. */
     @Transactional
     public void issue(StockStep step) {
         if (isFirst(step, MovementType.ISSUE)) {
-            leave(step, MovementType.ISSUE);
+            leave(step, kits.apart(step.order(), step.lines()), MovementType.ISSUE);
         }
     }
 
@@ -57,8 +62,11 @@ class Departures {
     @Transactional
     public void sellAtTill(StockStep step) {
         if (isFirst(step, MovementType.TILL_SALE)) {
-            balances.create(StockKey.sum(step.location(), step.lines()).keySet());
-            leave(step, MovementType.TILL_SALE);
+            var made = kits.of(step.order(), step.lines());
+            kits.keep(step.order(), made, step.lines());
+            var units = made.isEmpty() ? step.lines() : kits.apart(step.order(), step.lines());
+            balances.create(StockKey.sum(step.location(), units).keySet());
+            leave(step, units, MovementType.TILL_SALE);
         }
     }
 
@@ -68,10 +76,13 @@ class Departures {
         if (!isFirst(step, MovementType.SHORT_PICK)) {
             return;
         }
-        var keys = StockKey.sum(step.location(), step.lines()).keySet();
+        var lines = kits.apart(step.order(), step.lines());
+        var keys = StockKey.sum(step.location(), lines).keySet();
         balances.lock(keys);
-        var missing = Commitment.askedFor(commitments.of(step.order(), keys), step.lines());
-        commitments.end(missing);
+        var ended = Commitment.askedFor(commitments.of(step.order(), keys), lines);
+        commitments.end(ended);
+        var missing = ended.stream().filter(part -> isMissing(step, part)).toList();
+        ledger.write(released(step, ended, missing));
         ledger.write(Commitment.unitsPerKey(missing).entrySet().stream()
                 .map(gone -> movement(
                         step,
@@ -82,10 +93,30 @@ class Departures {
                 .toList());
     }
 
-    private void leave(StockStep step, MovementType type) {
-        var units = StockKey.sum(step.location(), step.lines());
+    /** Of a kit, those components that were named; all, if none was. */
+    private static boolean isMissing(StockStep step, Commitment part) {
+        var components = step.components();
+        return components == null
+                || components.contains(part.key().sku())
+                || step.lines().stream()
+                        .anyMatch(units -> units.line() == part.line()
+                                && units.sku().equals(part.key().sku()));
+    }
+
+    /** The other components of kits that were not there whole: they are, and free again. */
+    private static List<Movement> released(StockStep step, List<Commitment> ended, List<Commitment> missing) {
+        var there = new ArrayList<>(ended);
+        there.removeAll(missing);
+        return Commitment.unitsPerKey(there).entrySet().stream()
+                .map(free -> movement(
+                        step, MovementType.RELEASE, free.getKey(), Delta.commitment(-free.getValue()), "rest of a kit"))
+                .toList();
+    }
+
+    private void leave(StockStep step, List<OrderedUnits> lines, MovementType type) {
+        var units = StockKey.sum(step.location(), lines);
         var locked = balances.lock(units.keySet());
-        var own = Commitment.askedFor(commitments.of(step.order(), units.keySet()), step.lines());
+        var own = Commitment.askedFor(commitments.of(step.order(), units.keySet()), lines);
         commitments.end(own);
         var ownUnits = Commitment.unitsPerKey(own);
         var shares = drawShares(step, locked, units);
@@ -108,7 +139,7 @@ class Departures {
         var lost = losses.lose(after);
         movements.addAll(lost.movements(cause));
         ledger.write(movements, new LedgerTable.Told(null, step.happenedAt()));
-        notices.write(OrderNotice.Kind.SHORT, cause, lost.commitments());
+        notices.write(OrderNotice.Kind.SHORT, cause, lost.told());
     }
 
     /** What a channel's customers take at the till comes from its own share first. */

@@ -59,7 +59,7 @@ class FactWriting {
                             .filter(balance -> balance.location().equals(location))
                             .toList());
         } else {
-            notices.write(OrderNotice.Kind.SHORT, cause, lost.commitments());
+            notices.write(OrderNotice.Kind.SHORT, cause, lost.told());
         }
     }
 

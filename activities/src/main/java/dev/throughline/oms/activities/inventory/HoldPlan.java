@@ -17,15 +17,21 @@ import java.util.Map;
 final class HoldPlan {
     private final Map<Sku, Map<LocationId, Integer>> free = new HashMap<>();
     private final List<Held> held = new ArrayList<>();
+    private final Compositions kits;
     private final List<Sku> missing = new ArrayList<>();
 
-    private HoldPlan(Map<Sku, Map<LocationId, Integer>> available) {
+    private HoldPlan(Map<Sku, Map<LocationId, Integer>> available, Compositions kits) {
+        this.kits = kits;
         available.forEach((sku, places) -> free.put(sku, new HashMap<>(places)));
     }
 
-    /** @param available units per SKU and location, those that the hold has itself included */
-    static HoldPlan of(List<Line> lines, Map<Sku, Map<LocationId, Integer>> available) {
-        var plan = new HoldPlan(available);
+    /**
+     * Plans a hold; a unit of a kit is held by its components, at one place.
+     *
+     * @param available units per SKU and location, of components for kits, those that the hold has itself included
+     */
+    static HoldPlan of(List<Line> lines, Map<Sku, Map<LocationId, Integer>> available, Compositions kits) {
+        var plan = new HoldPlan(available, kits);
         lines.stream().filter(line -> line.location() != null).forEach(plan::hold);
         lines.stream().filter(line -> line.location() == null).forEach(plan::hold);
         return plan;
@@ -40,19 +46,26 @@ final class HoldPlan {
     }
 
     private void hold(Line line) {
-        var places = free.getOrDefault(line.sku(), Map.of());
+        var parts = kits.parts(line.sku());
+        var places = new Compositions(Map.of(line.sku(), parts))
+                .whole(List.of(line.sku()), free)
+                .getOrDefault(line.sku(), Map.of());
         int left = line.units();
         for (var place : inOrder(line, places)) {
             int units = Math.min(left, places.getOrDefault(place, 0));
             if (units > 0) {
-                held.add(new Held(line.sku(), place, units));
-                places.merge(place, -units, Integer::sum);
+                parts.forEach((sku, each) -> take(sku, place, each * units));
                 left -= units;
             }
         }
         if (left > 0) {
             missing.add(line.sku());
         }
+    }
+
+    private void take(Sku sku, LocationId place, int units) {
+        held.add(new Held(sku, place, units));
+        free.getOrDefault(sku, new HashMap<>()).merge(place, -units, Integer::sum);
     }
 
     /** The place with most units first. */

@@ -34,6 +34,7 @@ class InventoryPool implements Inventory {
     private final FutureReads future;
     private final Arrivals arrivals;
     private final Releases releases;
+    private final KitLines kits;
 
     InventoryPool(
             BalanceTable balances,
@@ -45,7 +46,8 @@ class InventoryPool implements Inventory {
             ChannelBalances channels,
             FutureReads future,
             Arrivals arrivals,
-            Releases releases) {
+            Releases releases,
+            KitLines kits) {
         this.balances = balances;
         this.commitStatement = commitStatement;
         this.documents = documents;
@@ -56,15 +58,25 @@ class InventoryPool implements Inventory {
         this.future = future;
         this.arrivals = arrivals;
         this.releases = releases;
+        this.kits = kits;
     }
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations) {
-        return balances.available(skus, locations);
+        var made = kits.today(skus);
+        return made.isEmpty()
+                ? balances.available(skus, locations)
+                : made.whole(skus, balances.available(made.parts(skus), locations));
     }
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(
+            Collection<Sku> skus, Collection<LocationId> locations, Instant by) {
+        var made = kits.today(skus);
+        return made.whole(skus, future(made.parts(skus), locations, by));
+    }
+
+    private Map<Sku, Map<LocationId, Integer>> future(
             Collection<Sku> skus, Collection<LocationId> locations, Instant by) {
         var future = this.future.promisable(skus, by);
         if (!locations.isEmpty()) {
@@ -76,17 +88,21 @@ class InventoryPool implements Inventory {
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, ChannelView view, Instant by) {
-        return future.promisable(skus, by, view);
+        var made = kits.today(skus);
+        return made.whole(skus, future.promisable(made.parts(skus), by, view));
     }
 
     @Override
     public List<ChannelUnits> unitsFor(ChannelView view, Collection<Sku> skus) {
-        return channels.rows(skus, view);
+        var made = kits.today(skus);
+        var rows = channels.rows(made.parts(skus), view);
+        return made.isEmpty() ? rows : ChannelKits.rows(view, made, skus, rows);
     }
 
     @Override
     public Map<Sku, Long> sumsFor(ChannelView view, Collection<Sku> skus) {
-        return channels.sums(skus, view);
+        var made = kits.today(skus);
+        return made.isEmpty() ? channels.sums(skus, view) : ChannelKits.sums(unitsFor(view, skus));
     }
 
     @Override
@@ -112,7 +128,10 @@ class InventoryPool implements Inventory {
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(
             Collection<Sku> skus, Collection<LocationId> locations, HoldId own) {
-        return balances.availableWith(skus, locations, own);
+        var made = kits.today(skus);
+        return made.isEmpty()
+                ? balances.availableWith(skus, locations, own)
+                : made.whole(skus, balances.availableWith(made.parts(skus), locations, own));
     }
 
     @Override
@@ -137,7 +156,15 @@ class InventoryPool implements Inventory {
                 && holds.lock(own)
                         .filter(row -> row.status() == Hold.Status.LIVE)
                         .isPresent();
-        return commitStatement.commit(order, step, allocations, by, live ? own : null);
+        // Kits are committed by their components, in the same statement as units of the components alone.
+        var lines = allocations.stream().map(Allocation::units).toList();
+        var made = kits.of(order, lines);
+        var apart = made.isEmpty() ? allocations : KitLines.apart(made, allocations);
+        var shortfalls = commitStatement.commit(order, step, apart, by, live ? own : null);
+        if (shortfalls.isEmpty()) {
+            kits.keep(order, made, lines);
+        }
+        return shortfalls;
     }
 
     @Override
@@ -147,7 +174,11 @@ class InventoryPool implements Inventory {
             return;
         }
         switch (documents.begin(order.value(), "BACKORDER " + step)) {
-            case Turn.FIRST -> backorders.add(order, step, acceptable, lines);
+            case Turn.FIRST -> {
+                var made = kits.of(order, lines);
+                kits.keep(order, made, lines);
+                backorders.add(order, step, acceptable, lines, made);
+            }
             case Turn.REPEATED -> {}
             case Turn.RELEASED -> throw DocumentTable.lateCommitment(order);
         }

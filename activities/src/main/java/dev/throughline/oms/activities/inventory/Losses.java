@@ -17,15 +17,25 @@ class Losses {
     private final CommitmentTable commitments;
     private final HeldUnits held;
     private final AllocationTable allocations;
+    private final KitBreaks kits;
 
-    Losses(CommitmentTable commitments, HeldUnits held, AllocationTable allocations) {
+    Losses(CommitmentTable commitments, HeldUnits held, AllocationTable allocations, KitBreaks kits) {
         this.commitments = commitments;
         this.held = held;
         this.allocations = allocations;
+        this.kits = kits;
     }
 
-    /** What facts took from channels, carts and orders. */
-    record Lost(List<AllocationTable.Part> allocations, List<HeldUnits.Part> holds, List<Commitment> commitments) {
+    /**
+     * What facts took from channels, carts and orders.
+     *
+     * @param told what the orders lost by it: of kits, whole units
+     */
+    record Lost(
+            List<AllocationTable.Part> allocations,
+            List<HeldUnits.Part> holds,
+            List<Commitment> commitments,
+            List<Commitment> told) {
 
         /** How the ledgers of those that lost carry it. */
         List<Movement> movements(Cause cause) {
@@ -64,9 +74,12 @@ class Losses {
                 .collect(Collectors.toMap(
                         balance -> new StockKey(balance.sku(), balance.location()), StockBalance::uncovered));
         var allocated = loseAllocations(balances);
-        return uncovered.isEmpty()
-                ? new Lost(allocated, List.of(), List.of())
-                : new Lost(allocated, loseHolds(uncovered), loseCommitments(uncovered));
+        if (uncovered.isEmpty()) {
+            return new Lost(allocated, List.of(), List.of(), List.of());
+        }
+        var heldUnits = loseHolds(uncovered);
+        var committed = loseCommitments(uncovered);
+        return new Lost(allocated, heldUnits, committed, kits.told(committed));
     }
 
     /** Shares are never more than what is free above the safety stock. */

@@ -20,6 +20,7 @@ class Releases {
     private final CommitmentTable commitments;
     private final BackorderTable backorders;
     private final LedgerTable ledger;
+    private final KitLines kits;
 
     Releases(
             TransactionTemplate transaction,
@@ -27,24 +28,24 @@ class Releases {
             BalanceTable balances,
             CommitmentTable commitments,
             BackorderTable backorders,
-            LedgerTable ledger) {
+            LedgerTable ledger,
+            KitLines kits) {
         this.transaction = transaction;
         this.documents = documents;
         this.balances = balances;
         this.commitments = commitments;
         this.backorders = backorders;
         this.ledger = ledger;
+        this.kits = kits;
     }
 
     void release(StockStep step) {
         transaction.executeWithoutResult(status -> {
             if (isFirst(step, MovementType.RELEASE + " " + step.step() + "@" + step.location())) {
-                var keys = StockKey.sum(step.location(), step.lines()).keySet();
+                var units = kits.apart(step.order(), step.lines());
+                var keys = StockKey.sum(step.location(), units).keySet();
                 balances.lock(keys);
-                giveBack(
-                        step.order(),
-                        step.step(),
-                        Commitment.askedFor(commitments.of(step.order(), keys), step.lines()));
+                giveBack(step.order(), step.step(), Commitment.askedFor(commitments.of(step.order(), keys), units));
             }
         });
     }

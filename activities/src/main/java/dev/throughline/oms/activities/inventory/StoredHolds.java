@@ -24,6 +24,7 @@ class StoredHolds implements Holds {
     private final HeldUnits units;
     private final BalanceTable balances;
     private final ChannelBalances channels;
+    private final KitLines kits;
     private final HoldProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -33,6 +34,7 @@ class StoredHolds implements Holds {
             HeldUnits units,
             BalanceTable balances,
             ChannelBalances channels,
+            KitLines kits,
             HoldProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
@@ -40,6 +42,7 @@ class StoredHolds implements Holds {
         this.units = units;
         this.balances = balances;
         this.channels = channels;
+        this.kits = kits;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -64,11 +67,14 @@ class StoredHolds implements Holds {
     private HoldPlan plan(Request request) {
         var skus = request.lines().stream().map(Line::sku).distinct().toList();
         var by = request.by();
+        var made = kits.today(skus);
+        var parts = made.parts(skus);
         return HoldPlan.of(
                 request.lines(),
                 by == null
-                        ? balances.availableWith(skus, request.locations(), request.id())
-                        : channels.availableWith(skus, by, request.locations(), request.id()));
+                        ? balances.availableWith(parts, request.locations(), request.id())
+                        : channels.availableWith(parts, by, request.locations(), request.id()),
+                made);
     }
 
     private Answer attempt(Request request) {

@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
+import dev.throughline.oms.activities.inventory.OrderKits;
 import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -30,6 +31,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
     private final SourcingPolicies policies;
     private final Situations situations;
     private final Inventory inventory;
+    private final OrderKits kits;
     private final DecisionTable decisions;
     private final TransactionTemplate transaction;
     private final SourcingProperties properties;
@@ -42,6 +44,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
             SourcingPolicies policies,
             Situations situations,
             Inventory inventory,
+            OrderKits kits,
             DecisionTable decisions,
             TransactionTemplate transaction,
             SourcingProperties properties,
@@ -52,6 +55,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
         this.policies = policies;
         this.situations = situations;
         this.inventory = inventory;
+        this.kits = kits;
         this.decisions = decisions;
         this.transaction = transaction;
         this.properties = properties;
@@ -77,13 +81,15 @@ class SourcingActivitiesImpl implements SourcingActivities {
         var policy = policies.active();
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var places = candidates.ids();
-        var available = available(request, skus, places);
+        var made = kits.of(request.order(), request.lines());
+        var parts = available(request, made.parts(skus), places);
+        var available = made.whole(skus, parts);
         // Only a buffer asks which of the units the order's own hold keeps.
         var withoutHold = request.hold() == null || policy.rules().buffers().isEmpty()
                 ? available
-                : inventory.availability(skus, places);
+                : made.whole(skus, inventory.availability(made.parts(skus), places));
         var situation = situations.of(request, candidates, available, withoutHold, policy.rules());
-        var plan = Planner.plan(situation, policy.rules());
+        var plan = new SharedParts(policy.rules(), made, parts).plan(situation);
         if (request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
                 && !plan.missing().isEmpty()) {
             plan = plan.withoutAllocations();

@@ -7,6 +7,7 @@ import dev.throughline.oms.activities.fulfillment.FulfillmentStatus;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
 import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.inventory.OrderKits;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.api.FulfillmentApi;
 import dev.throughline.oms.api.model.AttendedRequest;
@@ -27,15 +28,18 @@ import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.Cursors;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -46,14 +50,21 @@ class FulfillmentController implements FulfillmentApi {
     private final Locations locations;
     private final OrderIntake intake;
     private final Catalog catalog;
+    private final OrderKits kits;
 
     FulfillmentController(
-            Fulfillments fulfillments, LocationActs acts, Locations locations, OrderIntake intake, Catalog catalog) {
+            Fulfillments fulfillments,
+            LocationActs acts,
+            Locations locations,
+            OrderIntake intake,
+            Catalog catalog,
+            OrderKits kits) {
         this.fulfillments = fulfillments;
         this.acts = acts;
         this.locations = locations;
         this.intake = intake;
         this.catalog = catalog;
+        this.kits = kits;
     }
 
     @Override
@@ -132,9 +143,23 @@ class FulfillmentController implements FulfillmentApi {
                 new FulfillmentOrderId(id),
                 Amounts.units(body.getLines()),
                 true,
+                components(body.getComponents()),
                 Caller.current().actor(),
                 reason);
         return ResponseEntity.ok(FulfillmentWire.resourcing(new FulfillmentOrderId(id).order(), result));
+    }
+
+    private @Nullable List<Sku> components(@Nullable List<String> codes) {
+        if (codes == null || codes.isEmpty()) {
+            return null;
+        }
+        var products = catalog.resolve(codes);
+        return codes.stream()
+                .map(code -> Optional.ofNullable(products.get(code))
+                        .map(Product::sku)
+                        .orElseThrow(() -> ProblemException.ofField(
+                                ProblemType.UNKNOWN_SKU, "components", "must be SKUs or GTINs of the catalogue")))
+                .toList();
     }
 
     @Override
@@ -143,6 +168,7 @@ class FulfillmentController implements FulfillmentApi {
                 new FulfillmentOrderId(id),
                 List.of(),
                 Boolean.TRUE.equals(body.getNotFound()),
+                null,
                 Caller.current().actor(),
                 body.getReason());
         return ResponseEntity.ok(FulfillmentWire.resourcing(new FulfillmentOrderId(id).order(), result));
@@ -189,7 +215,22 @@ class FulfillmentController implements FulfillmentApi {
 
     private ResponseEntity<FulfillmentOrder> present(FulfillmentOrderId id) {
         var record = acts.find(id);
-        return ResponseEntity.ok(wire(record, products(List.of(record))));
+        var kept = kits.kept(record.order());
+        var order = wire(record, products(List.of(record)));
+        return ResponseEntity.ok(kept.isEmpty() ? order : withComponents(order, kept));
+    }
+
+    /** What the picker looks for. */
+    private FulfillmentOrder withComponents(FulfillmentOrder order, Map<Integer, Map<Sku, Integer>> kept) {
+        var products = catalog.resolve(kept.values().stream()
+                .flatMap(parts -> parts.keySet().stream())
+                .map(Sku::value)
+                .distinct()
+                .toList());
+        order.getLines()
+                .forEach(line ->
+                        FulfillmentWire.addComponents(line, kept.getOrDefault(line.getLine(), Map.of()), products));
+        return order;
     }
 
     private FulfillmentOrder wire(FulfillmentOrderRecord record, Map<String, Product> products) {

@@ -2,6 +2,7 @@ package dev.throughline.oms.worker.fulfillment;
 
 import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.api.model.FulfillmentComponent;
 import dev.throughline.oms.api.model.FulfillmentLine;
 import dev.throughline.oms.api.model.FulfillmentMethod;
 import dev.throughline.oms.api.model.FulfillmentOrder;
@@ -11,6 +12,7 @@ import dev.throughline.oms.api.model.Tracking;
 import dev.throughline.oms.worker.Amounts;
 import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.Sku;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ public final class FulfillmentWire {
                 .stagedAt(record.stagedAt())
                 .tracking(tracking(record))
                 .attention(record.attention());
+    }
+
+    /** @param parts units of each component in one unit of the line's kit; none if it is no kit */
+    static void addComponents(FulfillmentLine line, Map<Sku, Integer> parts, Map<String, Product> products) {
+        parts.forEach(
+                (sku, each) -> line.addComponentsItem(new FulfillmentComponent(sku.value(), each * line.getQuantity())
+                        .description(description(products.get(sku.value())))));
     }
 
     private static @Nullable String description(@Nullable Product product) {

@@ -18,6 +18,7 @@ import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.Sku;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +111,19 @@ class LocationActs {
         };
     }
 
-    Resourcing decline(FulfillmentOrderId id, List<UnitsOfLine> lines, boolean notFound, Actor actor, String reason) {
+    /** @param components of kits that were not there, those that were missing; all of them if null */
+    Resourcing decline(
+            FulfillmentOrderId id,
+            List<UnitsOfLine> lines,
+            boolean notFound,
+            @Nullable List<Sku> components,
+            Actor actor,
+            String reason) {
         var seen = find(id);
-        return orders.declined(
-                new Declined(id, lines, notFound, actor, reason), updateId("decline/" + lines.hashCode(), seen));
+        var act = components == null
+                ? "decline/" + lines.hashCode()
+                : "decline/" + List.of(lines, components).hashCode();
+        return orders.declined(new Declined(id, lines, notFound, actor, reason, components), updateId(act, seen));
     }
 
     void handOver(FulfillmentOrderId id, String code, Actor actor) {

@@ -14,6 +14,9 @@ import dev.throughline.oms.workflows.shared.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Locations that exist and SKUs as the catalogue spells them. */
@@ -43,12 +46,12 @@ class Places {
      * @throws ProblemException that names every code that the catalogue does not know
      */
     List<Sku> skus(String list, List<String> codes) {
-        return each(list, codes, catalog.resolve(codes)).stream()
+        return each(list, codes, counted(list, codes, catalog.resolve(codes), product -> product)).stream()
                 .map(Product::sku)
                 .toList();
     }
 
-    /** As {@link #skus(String, List)}, by the codes of a channel. */
+    /** As {@link #skus(String, List)}, by the codes of a channel; kits too. */
     List<Sku> skus(String list, List<String> codes, ChannelId channel) {
         return each(list, codes, catalog.resolve(codes, channel)).stream()
                 .map(Product::sku)
@@ -57,7 +60,24 @@ class Places {
 
     /** As {@link #skus(String, List)}; the codes of packs too. */
     List<Pack> packs(String list, List<String> codes) {
-        return each(list, codes, catalog.packs(codes));
+        return each(list, codes, counted(list, codes, catalog.packs(codes), Pack::product));
+    }
+
+    /** A kit is on no shelf: its components are. */
+    private static <T> Map<String, T> counted(
+            String list, List<String> codes, Map<String, T> known, Function<T, Product> product) {
+        var kits = IntStream.range(0, codes.size())
+                .filter(i -> Optional.ofNullable(known.get(codes.get(i)))
+                        .map(product)
+                        .filter(one -> !one.components().isEmpty())
+                        .isPresent())
+                .mapToObj(i -> Fields.error(
+                        list + "[" + i + "].sku", "must not be a kit: name its components", ProblemType.UNPROCESSABLE))
+                .toList();
+        if (!kits.isEmpty()) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "Nothing was changed", kits);
+        }
+        return known;
     }
 
     private static <T> List<T> each(String list, List<String> codes, Map<String, T> known) {

@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 /** Turns what a till reports into a checkout: a fact, of which only what makes no sense is refused. */
 @Component
 public class TillDesk {
-    private static final ChannelId STORE = new ChannelId("store");
+    /** What codes mean at tills. */
+    public static final ChannelId STORE = new ChannelId("store");
+
     private static final int UNIT_PRICE_DIGITS = 4;
 
     private final CheckoutForm form;

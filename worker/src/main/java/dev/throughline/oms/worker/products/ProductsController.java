@@ -3,6 +3,7 @@ package dev.throughline.oms.worker.products;
 import dev.throughline.oms.activities.catalog.Aliases;
 import dev.throughline.oms.activities.catalog.Aliases.Alias;
 import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Kits;
 import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.catalog.Selling;
 import dev.throughline.oms.activities.channel.Channels;
@@ -10,6 +11,8 @@ import dev.throughline.oms.api.ProductsApi;
 import dev.throughline.oms.api.model.AliasKind;
 import dev.throughline.oms.api.model.AliasList;
 import dev.throughline.oms.api.model.AliasRequest;
+import dev.throughline.oms.api.model.Kit;
+import dev.throughline.oms.api.model.KitComponent;
 import dev.throughline.oms.api.model.SellingTerms;
 import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.problem.Fields;
@@ -19,7 +22,10 @@ import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -28,16 +34,19 @@ class ProductsController implements ProductsApi {
     private final Catalog catalog;
     private final Aliases aliases;
     private final dev.throughline.oms.activities.catalog.SellingTerms terms;
+    private final Kits kits;
     private final Channels channels;
 
     ProductsController(
             Catalog catalog,
             Aliases aliases,
             dev.throughline.oms.activities.catalog.SellingTerms terms,
+            Kits kits,
             Channels channels) {
         this.catalog = catalog;
         this.aliases = aliases;
         this.terms = terms;
+        this.kits = kits;
         this.channels = channels;
     }
 
@@ -113,6 +122,45 @@ class ProductsController implements ProductsApi {
 
     private static SellingTerms wire(Selling selling) {
         return new SellingTerms().discontinuedAt(selling.discontinuedAt());
+    }
+
+    @Override
+    public ResponseEntity<Kit> getKit(String sku) {
+        return ResponseEntity.ok(kit(product(sku)));
+    }
+
+    @Override
+    public ResponseEntity<Kit> putKit(String sku, Kit kit) {
+        var product = product(sku).sku();
+        var fault = kits.put(product, components(kit.getComponents()));
+        if (fault != null) {
+            throw ProblemException.ofField(ProblemType.UNPROCESSABLE, "components", fault);
+        }
+        return ResponseEntity.ok(kit(product(product.value())));
+    }
+
+    private Map<Sku, Integer> components(List<KitComponent> wire) {
+        var products = catalog.resolve(wire.stream().map(KitComponent::getSku).toList());
+        var components = new TreeMap<Sku, Integer>();
+        for (int i = 0; i < wire.size(); i++) {
+            var field = "components[" + i + "].sku";
+            var product = products.get(wire.get(i).getSku());
+            if (product == null) {
+                throw ProblemException.ofField(
+                        ProblemType.UNKNOWN_SKU, field, "must be a SKU or GTIN of the catalogue");
+            }
+            if (components.put(product.sku(), wire.get(i).getQuantity()) != null) {
+                throw ProblemException.ofField(ProblemType.UNPROCESSABLE, field, "must be named once");
+            }
+        }
+        return components;
+    }
+
+    private static Kit kit(Product product) {
+        return new Kit(product.components().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(part -> new KitComponent(part.getKey().value(), part.getValue()))
+                .toList());
     }
 
     private Product product(String code) {

@@ -96,6 +96,8 @@ final class Permissions {
         allow("deleteAlias");
         allow("getSellingTerms", CHECKOUT, STORE, SERVICE, POS);
         allow("putSellingTerms");
+        allow("getKit", CHECKOUT, STORE, SERVICE, POS);
+        allow("putKit");
         allow("listLocations", CHECKOUT, STORE, SERVICE, POS);
         allow("putLocation");
         allow("listChannels", CHECKOUT, STORE, SERVICE, POS);

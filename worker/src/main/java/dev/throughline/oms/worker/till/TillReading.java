@@ -7,6 +7,7 @@ import dev.throughline.oms.activities.till.TillTransaction;
 import dev.throughline.oms.api.model.FieldError;
 import dev.throughline.oms.api.model.PosTransaction;
 import dev.throughline.oms.worker.orders.RequestKeys;
+import dev.throughline.oms.worker.orders.TillDesk;
 import dev.throughline.oms.worker.problem.EdgeReader;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
@@ -63,7 +64,7 @@ class TillReading {
                 one.transaction().lines().forEach(line -> codes.add(line.code()));
             }
         }
-        var products = catalog.resolve(codes);
+        var products = catalog.resolve(codes, TillDesk.STORE);
         return read.stream().map(one -> named(one, products)).toList();
     }
 
@@ -71,7 +72,7 @@ class TillReading {
     List<TillTransaction.Line> named(List<TillTransaction.Line> lines) {
         return named(
                 lines,
-                catalog.resolve(lines.stream().map(TillTransaction.Line::code).toList()));
+                catalog.resolve(lines.stream().map(TillTransaction.Line::code).toList(), TillDesk.STORE));
     }
 
     private static Read named(Read read, Map<String, Product> products) {

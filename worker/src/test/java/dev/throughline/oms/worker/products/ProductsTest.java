@@ -106,6 +106,71 @@ class ProductsTest {
         assertThat(more.text()).contains("it is discontinued");
     }
 
+    @Test
+    void aKitIsSoldWholePickedByItsComponentsAndRefusedWhenOneIsMissing() {
+        var other = Shop.with(api, 1);
+        receive(other.sku(), 4);
+        var kit = Shop.with(api, 1).sku();
+        var path = "/v1/products/" + kit + "/kit";
+        assertThat(api.send("PUT", path, """
+                {"components":[{"sku":"%s","quantity":1},{"sku":"%s","quantity":2}]}
+                """.formatted(shop.sku(), other.sku())).status())
+                .isEqualTo(200);
+        assertThat(api.get(path).body().at("/components").size()).isEqualTo(2);
+        assertThat(available(kit)).isEqualTo(2);
+
+        var placed = shop.place(shop.pickup(2, "tok_visa").replace(shop.sku(), kit), key());
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        assertThat(available(kit)).isZero();
+        assertThat(shop.available()).isEqualTo(1);
+        assertThat(shop.place(shop.pickup(1, "tok_visa").replace(shop.sku(), kit), key())
+                        .problem())
+                .isEqualTo("out-of-stock");
+
+        var order = placed.body().path("order_id").asString();
+        var work = "/v1/fulfillment-orders/"
+                + api.get("/v1/orders/" + order)
+                        .body()
+                        .at("/fulfillment_orders/0/fulfillment_order_id")
+                        .asString();
+        var line = api.get(work).body().at("/lines/0");
+        assertThat(line.path("sku").asString()).isEqualTo(kit);
+        assertThat(line.at("/components")
+                        .valueStream()
+                        .map(part -> part.path("quantity").asInt()))
+                .containsExactlyInAnyOrder(2, 4);
+
+        var picked = api.send("POST", work + "/short-pick", """
+                {"lines":[{"line":1,"quantity":1}],"components":["%s"],"reason":"broken"}
+                """.formatted(other.sku()));
+        assertThat(picked.status()).as(picked.text()).isEqualTo(200);
+        assertThat(shop.available()).as("what is left of the kit is free").isEqualTo(2);
+
+        assertThat(api.send("POST", "/v1/stock-receipts", """
+                {"document":"%s","location":"%s","entries":[{"sku":"%s","quantity":1}]}
+                """.formatted(key(), shop.location(), kit))
+                        .text())
+                .contains("must not be a kit");
+        assertThat(api.send("PUT", path, "{\"components\":[{\"sku\":\"%s\",\"quantity\":1}]}".formatted(kit))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private void receive(String sku, int quantity) {
+        assertThat(api.send("POST", "/v1/stock-receipts", """
+                {"document":"%s","location":"%s","entries":[{"sku":"%s","quantity":%d}]}
+                """.formatted(key(), shop.location(), sku, quantity))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private int available(String sku) {
+        return api.get("/v1/availability?channel=web&location=" + shop.location() + "&sku=" + sku)
+                .body()
+                .at("/availability/0/available")
+                .asInt();
+    }
+
     private static String key() {
         return UUID.randomUUID().toString();
     }

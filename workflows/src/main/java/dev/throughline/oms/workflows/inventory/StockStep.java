@@ -4,6 +4,7 @@ import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param step unique within the order, the key of idempotency
  * @param channel whose units leave, where nothing was committed before (a till sale): its own allocations come first
  * @param happenedAt when the units moved, if it is told later: what was counted since is in the count already; missing for now
+ * @param components of a short-picked kit those that were not there; all of them if missing
  */
 public record StockStep(
         OrderId order,
@@ -21,17 +23,29 @@ public record StockStep(
         LocationId location,
         List<OrderedUnits> lines,
         @Nullable ChannelId channel,
-        @Nullable Instant happenedAt) {
+        @Nullable Instant happenedAt,
+        @Nullable List<Sku> components) {
     public StockStep(OrderId order, String step, LocationId location, List<OrderedUnits> lines) {
-        this(order, step, location, lines, null, null);
+        this(order, step, location, lines, null, null, null);
     }
 
     public StockStep(
             OrderId order, String step, LocationId location, List<OrderedUnits> lines, @Nullable ChannelId channel) {
-        this(order, step, location, lines, channel, null);
+        this(order, step, location, lines, channel, null, null);
+    }
+
+    public StockStep(
+            OrderId order,
+            String step,
+            LocationId location,
+            List<OrderedUnits> lines,
+            @Nullable ChannelId channel,
+            @Nullable Instant happenedAt) {
+        this(order, step, location, lines, channel, happenedAt, null);
     }
 
     public StockStep {
         lines = List.copyOf(lines);
+        components = components == null ? null : List.copyOf(components);
     }
 }

@@ -99,7 +99,8 @@ final class OrderChanges {
         var location = taken.from().location();
         declinedBy.add(location);
         if (declined.notFound()) {
-            ports.inventory.recordShortPick(stock("short-pick", location, taken.units()));
+            ports.inventory.recordShortPick(new StockStep(
+                    order.id(), names.next("short-pick"), location, taken.units(), null, null, declined.components()));
         } else {
             ports.inventory.release(stock("release", location, taken.units()));
         }
