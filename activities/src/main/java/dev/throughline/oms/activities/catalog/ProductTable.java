@@ -157,13 +157,26 @@ class ProductTable {
 
     void putTerms(ProductCode product, Selling terms) {
         jdbc.sql("""
-                        UPDATE catalog.product SET discontinued_at = :discontinued, updated_at = :now
-                        WHERE key = :key AND discontinued_at IS DISTINCT FROM :discontinued
+                        UPDATE catalog.product SET discontinued_at = :discontinued, release_at = :release,
+                            preorder_limit = :preorders, backorder_limit = :backorders, updated_at = :now
+                        WHERE key = :key AND (discontinued_at, release_at, preorder_limit, backorder_limit)
+                            IS DISTINCT FROM (:discontinued::timestamptz, :release::timestamptz, :preorders::integer,
+                                :backorders::integer)
                         """)
                 .param("key", product.key())
                 .param("discontinued", time(terms.discontinuedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("release", time(terms.releaseAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("preorders", terms.preorderLimit(), Types.INTEGER)
+                .param("backorders", terms.backorderLimit(), Types.INTEGER)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    List<Sku> unreleased() {
+        return jdbc.sql("SELECT sku FROM catalog.product WHERE release_at > :now")
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> new Sku(row.getString("sku")))
+                .list();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant time) {
@@ -187,7 +200,11 @@ class ProductTable {
                         rows.getObject("weight_grams", Integer.class),
                         Logistics.SizeClass.valueOf(rows.getString("size_class")),
                         rows.getBoolean("hazmat")),
-                new Selling(time(rows, "discontinued_at")),
+                new Selling(
+                        time(rows, "discontinued_at"),
+                        time(rows, "release_at"),
+                        rows.getObject("preorder_limit", Integer.class),
+                        rows.getObject("backorder_limit", Integer.class)),
                 components(rows),
                 rows.getBoolean("was_kit"));
     }

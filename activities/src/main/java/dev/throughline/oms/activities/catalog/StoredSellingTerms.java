@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.catalog;
 
 import dev.throughline.oms.workflows.shared.Sku;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -17,5 +18,10 @@ class StoredSellingTerms implements SellingTerms {
     public void put(Sku product, Selling terms) {
         table.putTerms(ProductCode.of(product.value()), terms);
         cache.clear();
+    }
+
+    @Override
+    public List<Sku> unreleased() {
+        return table.unreleased();
     }
 }

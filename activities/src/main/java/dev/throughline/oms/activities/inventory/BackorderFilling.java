@@ -20,13 +20,19 @@ class BackorderFilling {
     private final CommitmentTable commitments;
     private final LedgerTable ledger;
     private final OrderNoticeTable notices;
+    private final ReleaseDates dates;
 
     BackorderFilling(
-            BackorderTable backorders, CommitmentTable commitments, LedgerTable ledger, OrderNoticeTable notices) {
+            BackorderTable backorders,
+            CommitmentTable commitments,
+            LedgerTable ledger,
+            OrderNoticeTable notices,
+            ReleaseDates dates) {
         this.backorders = backorders;
         this.commitments = commitments;
         this.ledger = ledger;
         this.notices = notices;
+        this.dates = dates;
     }
 
     /** @param balances of one location, locked, as they are now */
@@ -38,7 +44,7 @@ class BackorderFilling {
         if (free.isEmpty()) {
             return;
         }
-        var served = serve(backorders.lockWaiting(location, free.keySet()), free);
+        var served = serve(backorders.lockWaiting(location, dates.released(free.keySet())), free);
         if (served.isEmpty()) {
             return;
         }

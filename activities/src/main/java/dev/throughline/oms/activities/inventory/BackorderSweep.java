@@ -1,5 +1,7 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.workflows.shared.Sku;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,29 +21,42 @@ class BackorderSweep {
     private final BalanceTable balances;
     private final BackorderFilling filling;
     private final KitSweep kits;
+    private final ReleaseDates dates;
 
     BackorderSweep(
             TransactionTemplate transaction,
             BackorderTable backorders,
             BalanceTable balances,
             BackorderFilling filling,
-            KitSweep kits) {
+            KitSweep kits,
+            ReleaseDates dates) {
         this.transaction = transaction;
         this.backorders = backorders;
         this.balances = balances;
         this.filling = filling;
         this.kits = kits;
+        this.dates = dates;
     }
 
     /** One round. */
     void sweep() {
-        backorders.missed(AT_ONCE).stream()
+        var unreleased = dates.unreleased();
+        fill(backorders.missed(unreleased, AT_ONCE));
+        kits.sweep(unreleased);
+    }
+
+    /** Of these SKUs alone. */
+    void sweep(Collection<Sku> skus) {
+        fill(backorders.missedOf(dates.released(skus)));
+    }
+
+    private void fill(List<StockKey> missed) {
+        missed.stream()
                 .collect(Collectors.groupingBy(StockKey::location))
                 .forEach((location, keys) -> transaction.executeWithoutResult(status -> {
                     var cause = new Cause("sweep", UUID.randomUUID().toString());
                     var locked = balances.lock(keys);
                     filling.fill(cause, location, List.copyOf(locked.values()));
                 }));
-        kits.sweep();
     }
 }

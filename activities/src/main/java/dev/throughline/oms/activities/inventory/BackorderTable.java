@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +70,28 @@ class BackorderTable {
                 .param("sequence", sequence)
                 .query((row, _) -> waiting(row))
                 .optional();
+    }
+
+    /** Whoever counts waiting units of a SKU takes turns; by SKU. */
+    void lockGates(Collection<Sku> skus) {
+        var names = skus.stream().map(Sku::value).sorted().distinct().toArray(String[]::new);
+        jdbc.sql("INSERT INTO inventory.waiting_gate (sku) SELECT unnest(:skus::text[]) ON CONFLICT DO NOTHING")
+                .param("skus", names)
+                .update();
+        jdbc.sql("SELECT sku FROM inventory.waiting_gate WHERE sku = ANY(:skus) ORDER BY sku FOR UPDATE")
+                .param("skus", names)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    Map<Sku, Integer> waiting(Collection<Sku> skus) {
+        var waiting = new HashMap<Sku, Integer>();
+        jdbc.sql("SELECT sku, sum(open)::int AS units FROM inventory.backorder WHERE sku = ANY(:skus) GROUP BY sku")
+                .param("skus", Columns.texts(skus, Sku::value))
+                .query(row -> {
+                    waiting.put(new Sku(row.getString("sku")), row.getInt("units"));
+                });
+        return waiting;
     }
 
     /** Who waits for these SKUs and takes them from this location, oldest first; locked. */
@@ -134,14 +158,29 @@ class BackorderTable {
     }
 
     /** Where units are free that somebody waits for: released, or received while the backorder was being written. */
-    List<StockKey> missed(int limit) {
+    List<StockKey> missed(Collection<Sku> unreleased, int limit) {
         return jdbc.sql("""
                         SELECT DISTINCT b.sku, b.location_id FROM inventory.backorder w
                         JOIN inventory.balance b ON b.sku = w.sku AND b.location_id = ANY(w.acceptable)
                         WHERE b.on_hand > b.committed + b.held + b.safety_stock + b.allocated AND NOT w.kit
+                          AND w.sku <> ALL(:unreleased)
                         LIMIT :limit
                         """)
+                .param("unreleased", Columns.texts(unreleased, Sku::value))
                 .param("limit", limit)
+                .query((row, index) -> new StockKey(new Sku(row.getString(1)), new LocationId(row.getString(2))))
+                .list();
+    }
+
+    /** As {@link #missed}, of these SKUs alone. */
+    List<StockKey> missedOf(Collection<Sku> skus) {
+        return jdbc.sql("""
+                        SELECT DISTINCT b.sku, b.location_id FROM inventory.backorder w
+                        JOIN inventory.balance b ON b.sku = w.sku AND b.location_id = ANY(w.acceptable)
+                        WHERE w.sku = ANY(:skus) AND NOT w.kit
+                          AND b.on_hand > b.committed + b.held + b.safety_stock + b.allocated
+                        """)
+                .param("skus", Columns.texts(skus, Sku::value))
                 .query((row, index) -> new StockKey(new Sku(row.getString(1)), new LocationId(row.getString(2))))
                 .list();
     }

@@ -76,6 +76,20 @@ public interface Inventory {
     void backorder(OrderId order, String step, List<LocationId> acceptable, List<OrderedUnits> lines);
 
     /**
+     * How many more units of each SKU may wait: its limit less what waits. Counted under a lock that lasts as long as the caller's
+     * transaction, in which the units are then backordered: of many at once, no limit is passed.
+     *
+     * @param limits units that may wait at once
+     */
+    Map<Sku, Integer> lockWaitingRoom(Map<Sku, Integer> limits);
+
+    /** Units that wait, of each SKU; those of which none waits are left out. Kits count as kits. */
+    Map<Sku, Integer> waiting(Collection<Sku> skus);
+
+    /** Fills at once what free units allow, instead of with the next sweep: those who wait for a release come before those after it. */
+    void fillWaiting(Collection<Sku> skus);
+
+    /**
      * Gives back units that are committed to the order, at most what is open: for commitments that its process cannot use any more,
      * since it has ended. Idempotent by order and step.
      */

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The pool on PostgreSQL. Locks are taken in one order everywhere, so that no two transactions wait for each other: the document's row,
- * the hold's row, the balances by SKU and location, commitments, held and incoming units under them, the backorders by SKU and sequence,
- * the orders' event sequences.
+ * The pool on PostgreSQL. Locks are taken in one order everywhere, so that no two transactions wait for each other: the waiting gates by
+ * SKU, the document's row, the hold's row, the balances by SKU and location, commitments, held and incoming units under them, the lines
+ * of kits, the backorders by SKU and sequence, the orders' event sequences.
  */
 @Component
 class InventoryPool implements Inventory {
@@ -35,6 +35,8 @@ class InventoryPool implements Inventory {
     private final Arrivals arrivals;
     private final Releases releases;
     private final KitLines kits;
+    private final ReleaseDates dates;
+    private final BackorderSweep sweep;
 
     InventoryPool(
             BalanceTable balances,
@@ -47,7 +49,9 @@ class InventoryPool implements Inventory {
             FutureReads future,
             Arrivals arrivals,
             Releases releases,
-            KitLines kits) {
+            KitLines kits,
+            ReleaseDates dates,
+            BackorderSweep sweep) {
         this.balances = balances;
         this.commitStatement = commitStatement;
         this.documents = documents;
@@ -59,21 +63,23 @@ class InventoryPool implements Inventory {
         this.arrivals = arrivals;
         this.releases = releases;
         this.kits = kits;
+        this.dates = dates;
+        this.sweep = sweep;
     }
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, Collection<LocationId> locations) {
-        var made = kits.today(skus);
-        return made.isEmpty()
-                ? balances.available(skus, locations)
-                : made.whole(skus, balances.available(made.parts(skus), locations));
+        var out = dates.released(skus);
+        var made = kits.today(out);
+        return made.whole(out, balances.available(dates.released(made.parts(out)), locations));
     }
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(
             Collection<Sku> skus, Collection<LocationId> locations, Instant by) {
-        var made = kits.today(skus);
-        return made.whole(skus, future(made.parts(skus), locations, by));
+        var out = dates.released(skus, by);
+        var made = kits.today(out);
+        return made.whole(out, future(dates.released(made.parts(out), by), locations, by));
     }
 
     private Map<Sku, Map<LocationId, Integer>> future(
@@ -88,21 +94,23 @@ class InventoryPool implements Inventory {
 
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(Collection<Sku> skus, ChannelView view, Instant by) {
-        var made = kits.today(skus);
-        return made.whole(skus, future.promisable(made.parts(skus), by, view));
+        var out = dates.released(skus, by);
+        var made = kits.today(out);
+        return made.whole(out, future.promisable(dates.released(made.parts(out), by), by, view));
     }
 
     @Override
     public List<ChannelUnits> unitsFor(ChannelView view, Collection<Sku> skus) {
-        var made = kits.today(skus);
-        var rows = channels.rows(made.parts(skus), view);
-        return made.isEmpty() ? rows : ChannelKits.rows(view, made, skus, rows);
+        var out = dates.released(skus);
+        var made = kits.today(out);
+        var rows = channels.rows(dates.released(made.parts(out)), view);
+        return made.isEmpty() ? rows : ChannelKits.rows(view, made, out, rows);
     }
 
     @Override
     public Map<Sku, Long> sumsFor(ChannelView view, Collection<Sku> skus) {
-        var made = kits.today(skus);
-        return made.isEmpty() ? channels.sums(skus, view) : ChannelKits.sums(unitsFor(view, skus));
+        var out = dates.released(skus);
+        return kits.today(out).isEmpty() ? channels.sums(out, view) : ChannelKits.sums(unitsFor(view, out));
     }
 
     @Override
@@ -128,10 +136,9 @@ class InventoryPool implements Inventory {
     @Override
     public Map<Sku, Map<LocationId, Integer>> availability(
             Collection<Sku> skus, Collection<LocationId> locations, HoldId own) {
-        var made = kits.today(skus);
-        return made.isEmpty()
-                ? balances.availableWith(skus, locations, own)
-                : made.whole(skus, balances.availableWith(made.parts(skus), locations, own));
+        var out = dates.released(skus);
+        var made = kits.today(out);
+        return made.whole(out, balances.availableWith(dates.released(made.parts(out)), locations, own));
     }
 
     @Override
@@ -182,6 +189,29 @@ class InventoryPool implements Inventory {
             case Turn.REPEATED -> {}
             case Turn.RELEASED -> throw DocumentTable.lateCommitment(order);
         }
+    }
+
+    @Override
+    @Transactional
+    public Map<Sku, Integer> lockWaitingRoom(Map<Sku, Integer> limits) {
+        if (limits.isEmpty()) {
+            return Map.of();
+        }
+        backorders.lockGates(limits.keySet());
+        var waiting = backorders.waiting(limits.keySet());
+        var room = new HashMap<Sku, Integer>();
+        limits.forEach((sku, limit) -> room.put(sku, Math.max(0, limit - waiting.getOrDefault(sku, 0))));
+        return room;
+    }
+
+    @Override
+    public Map<Sku, Integer> waiting(Collection<Sku> skus) {
+        return backorders.waiting(skus);
+    }
+
+    @Override
+    public void fillWaiting(Collection<Sku> skus) {
+        sweep.sweep(skus);
     }
 
     @Override

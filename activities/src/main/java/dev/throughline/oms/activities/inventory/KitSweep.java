@@ -4,6 +4,7 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,7 @@ class KitSweep {
     private static final String POSSIBLE = """
             SELECT w.sku, w.sequence, w.order_id, w.line, a.location_id
             FROM inventory.backorder w CROSS JOIN LATERAL unnest(w.acceptable) AS a(location_id)
-            WHERE w.kit AND (
+            WHERE w.kit AND w.sku <> ALL(:unreleased) AND (
                 SELECT min(coalesce(b.on_hand - b.committed - b.held - b.safety_stock - b.allocated, 0) / k.units)
                 FROM inventory.kit_line k
                 LEFT JOIN inventory.balance b ON b.sku = k.sku AND b.location_id = a.location_id
@@ -63,13 +64,14 @@ class KitSweep {
     private record Broken(OrderId order, int line, LocationId location) {}
 
     /** One round. */
-    void sweep() {
-        possible().forEach(wish -> transaction.executeWithoutResult(_ -> fill(wish)));
+    void sweep(Collection<Sku> unreleased) {
+        possible(unreleased).forEach(wish -> transaction.executeWithoutResult(_ -> fill(wish)));
         broken().forEach(one -> transaction.executeWithoutResult(_ -> giveBack(one)));
     }
 
-    private List<Wish> possible() {
+    private List<Wish> possible(Collection<Sku> unreleased) {
         return jdbc.sql(POSSIBLE)
+                .param("unreleased", Columns.texts(unreleased, Sku::value))
                 .param("limit", AT_ONCE)
                 .query((row, _) -> new Wish(
                         new Sku(row.getString("sku")),

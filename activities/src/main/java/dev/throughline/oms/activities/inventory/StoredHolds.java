@@ -25,6 +25,7 @@ class StoredHolds implements Holds {
     private final BalanceTable balances;
     private final ChannelBalances channels;
     private final KitLines kits;
+    private final ReleaseDates dates;
     private final HoldProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,6 +36,7 @@ class StoredHolds implements Holds {
             BalanceTable balances,
             ChannelBalances channels,
             KitLines kits,
+            ReleaseDates dates,
             HoldProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
@@ -43,6 +45,7 @@ class StoredHolds implements Holds {
         this.balances = balances;
         this.channels = channels;
         this.kits = kits;
+        this.dates = dates;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -68,7 +71,7 @@ class StoredHolds implements Holds {
         var skus = request.lines().stream().map(Line::sku).distinct().toList();
         var by = request.by();
         var made = kits.today(skus);
-        var parts = made.parts(skus);
+        var parts = dates.released(made.parts(dates.released(skus)));
         return HoldPlan.of(
                 request.lines(),
                 by == null

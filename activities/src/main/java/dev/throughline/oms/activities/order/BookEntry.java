@@ -18,7 +18,7 @@ record BookEntry(String number, Checkout checkout, AcceptedOrder accepted, Order
     }
 
     Placement placement() {
-        return lines.placement(checkout.currency(), accepted.promisedBy());
+        return lines.placement(checkout.currency(), accepted.promisedBy(), accepted.preorders());
     }
 
     Money goods() {

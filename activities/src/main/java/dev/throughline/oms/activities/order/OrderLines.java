@@ -7,6 +7,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderStatus;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.sourcing.Preorder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -80,10 +81,10 @@ final class OrderLines {
     }
 
     /** The checkout's answer, as it follows from where the units started. */
-    Placement placement(String currency, @Nullable Instant promisedBy) {
+    Placement placement(String currency, @Nullable Instant promisedBy, @Nullable List<Preorder> preorders) {
         var worth = Money.sum(
                 currency, lines.values().stream().map(OrderLine::worth).toList());
-        return new Placement(null, worth, promisedBy, in(UnitState.CANCELLED), in(UnitState.BACKORDERED));
+        return new Placement(null, worth, promisedBy, in(UnitState.CANCELLED), in(UnitState.BACKORDERED), preorders);
     }
 
     private List<OrderedUnits> in(UnitState state) {

@@ -9,6 +9,7 @@ import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
+import dev.throughline.oms.workflows.sourcing.Preorder;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import java.time.Clock;
@@ -57,6 +58,17 @@ class PromiseDates {
         return promises.make(sourced)
                 .map(made -> promised(assignments, made, now))
                 .orElseGet(() -> new Promised(assignments, now.plus(within(request))));
+    }
+
+    /** What is preordered is sent from its release on: as long after it as an order without terms takes. */
+    @Nullable
+    Instant afterReleases(SourcingRequest request, @Nullable Instant by, List<Preorder> preorders) {
+        var latest = by;
+        for (var preorder : preorders) {
+            var there = preorder.releaseAt().plus(within(request));
+            latest = latest == null || there.isAfter(latest) ? there : latest;
+        }
+        return latest;
     }
 
     /** When candidates would arrive at an order that was promised something before; a pickup has no candidates but its store. */

@@ -3,6 +3,7 @@ package dev.throughline.oms.activities.sourcing;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
 import dev.throughline.oms.activities.inventory.OrderKits;
+import dev.throughline.oms.activities.sourcing.Shortages.Split;
 import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -14,6 +15,7 @@ import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import io.temporal.spring.boot.ActivityImpl;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,18 +84,19 @@ class SourcingActivitiesImpl implements SourcingActivities {
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var places = candidates.ids();
         var made = kits.of(request.order(), request.lines());
+        var justReleased = shortages.justReleased(skus);
+        if (!justReleased.isEmpty()) {
+            inventory.fillWaiting(justReleased);
+        }
         var parts = available(request, made.parts(skus), places);
-        var available = made.whole(skus, parts);
+        var available = new HashMap<>(made.whole(skus, parts));
+        available.keySet().removeAll(shortages.unreleased(skus));
         // Only a buffer asks which of the units the order's own hold keeps.
         var withoutHold = request.hold() == null || policy.rules().buffers().isEmpty()
                 ? available
                 : made.whole(skus, inventory.availability(made.parts(skus), places));
         var situation = situations.of(request, candidates, available, withoutHold, policy.rules());
         var plan = new SharedParts(policy.rules(), made, parts).plan(situation);
-        if (request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
-                && !plan.missing().isEmpty()) {
-            plan = plan.withoutAllocations();
-        }
         return write(request, plan, situation, candidates, policy);
     }
 
@@ -114,10 +117,15 @@ class SourcingActivitiesImpl implements SourcingActivities {
     }
 
     private Optional<SourcingDecision> write(
-            SourcingRequest request, Plan plan, Situation situation, Candidates candidates, PolicyVersion policy) {
-        var decision = decision(request, plan, candidates);
-        var explanation = Explanation.of(situation, policy.rules(), plan);
+            SourcingRequest request, Plan planned, Situation situation, Candidates candidates, PolicyVersion policy) {
         return transaction.execute(status -> {
+            var room = inventory.lockWaitingRoom(shortages.limits(request, planned));
+            var missing = shortages.split(request, planned, room);
+            boolean isNothing = request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
+                    && !missing.refused().isEmpty();
+            var plan = isNothing ? planned.withoutAllocations() : planned;
+            var decision = decision(request, plan, isNothing ? missing.withoutWaiting() : missing, candidates);
+            var explanation = Explanation.of(situation, policy.rules(), plan);
             if (!decisions.insert(
                     request.order(), request.step(), decision, explanation, situation, policy, clock.instant())) {
                 return Optional.of(decisions.read(request.order(), request.step()));
@@ -131,10 +139,14 @@ class SourcingActivitiesImpl implements SourcingActivities {
         });
     }
 
-    private SourcingDecision decision(SourcingRequest request, Plan plan, Candidates candidates) {
-        var missing = shortages.split(request, plan);
+    private SourcingDecision decision(SourcingRequest request, Plan plan, Split missing, Candidates candidates) {
         var promised = dates.promise(request, candidates, plan.assignments());
         return new SourcingDecision(
-                promised.assignments(), missing.waiting(), missing.refused(), promised.by(), missing.lacks());
+                promised.assignments(),
+                missing.waiting(),
+                missing.refused(),
+                dates.afterReleases(request, promised.by(), missing.preorders()),
+                missing.lacks(),
+                missing.preorders());
     }
 }

@@ -179,10 +179,11 @@ class AliasesTest {
     @Test
     void aLoadOfTheCatalogueLeavesTheTermsAlone() {
         var yesterday = Instant.parse("2026-01-01T00:00:00Z");
-        terms.put(lamp, new Selling(yesterday));
+        var selling = new Selling(yesterday, yesterday, 5, 7);
+        terms.put(lamp, selling);
         catalog.put(List.of(new Product(lamp, "Another", null, null, null)));
 
-        assertThat(catalog.find(lamp.value()).orElseThrow().selling()).isEqualTo(new Selling(yesterday));
+        assertThat(catalog.find(lamp.value()).orElseThrow().selling()).isEqualTo(selling);
         terms.put(lamp, Selling.USUAL);
         assertThat(catalog.find(lamp.value()).orElseThrow().selling()).isEqualTo(Selling.USUAL);
     }

@@ -46,6 +46,7 @@ class InventoryController implements InventoryApi {
     private final Placing placing;
     private final TillDesk till;
     private final Catalog catalog;
+    private final StockOffers offers;
 
     InventoryController(
             Inventory inventory,
@@ -54,7 +55,8 @@ class InventoryController implements InventoryApi {
             Receipts receipts,
             Placing placing,
             TillDesk till,
-            Catalog catalog) {
+            Catalog catalog,
+            StockOffers offers) {
         this.inventory = inventory;
         this.locations = locations;
         this.channels = channels;
@@ -62,6 +64,7 @@ class InventoryController implements InventoryApi {
         this.placing = placing;
         this.till = till;
         this.catalog = catalog;
+        this.offers = offers;
     }
 
     @Override
@@ -80,10 +83,12 @@ class InventoryController implements InventoryApi {
         var skus = codes.values().stream().distinct().toList();
         var seen = stockView(channel, locationId);
         var units = seen == null ? Map.<Sku, Map<LocationId, Integer>>of() : promisable(skus, seen, by);
-        return ResponseEntity.ok(new AvailabilityList(codes.entrySet().stream()
+        var entries = codes.entrySet().stream()
                 .map(asked -> availability(asked.getValue(), units.getOrDefault(asked.getValue(), Map.of()))
                         .code(asked.getKey().equals(asked.getValue().value()) ? null : asked.getKey()))
-                .toList()));
+                .toList();
+        offers.add(entries, seen == null ? List.of() : seen);
+        return ResponseEntity.ok(new AvailabilityList(entries));
     }
 
     private Map<Sku, Map<LocationId, Integer>> promisable(List<Sku> skus, Set<LocationId> seen, @Nullable Instant by) {

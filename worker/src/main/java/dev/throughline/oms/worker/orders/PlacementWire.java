@@ -4,6 +4,7 @@ import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.api.model.FieldError;
 import dev.throughline.oms.api.model.OrderStatus;
 import dev.throughline.oms.api.model.PlacedOrder;
+import dev.throughline.oms.api.model.PreorderedUnits;
 import dev.throughline.oms.worker.Amounts;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
@@ -14,6 +15,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.UnitState;
 import dev.throughline.oms.workflows.sourcing.Lack;
+import dev.throughline.oms.workflows.sourcing.Preorder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ public final class PlacementWire {
         var body = new PlacedOrder(checkout.id().value(), answer.number(), OrderStatus.PLACED)
                 .total(Amounts.wire(total(checkout)))
                 .cancelled(null)
-                .backordered(null);
+                .backordered(null)
+                .preordered(null);
         var placement = answer.placement();
         if (placement == null) {
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(body);
@@ -43,8 +46,19 @@ public final class PlacementWire {
                 .promisedBy(placement.promisedBy())
                 .authorized(placement.authorized() == null ? null : Amounts.wire(placement.authorized()))
                 .cancelled(Amounts.wire(placement.cancelled()))
-                .backordered(Amounts.wire(placement.backordered()));
+                .backordered(Amounts.wire(placement.backordered()))
+                .preordered(preordered(placement));
         return ResponseEntity.created(URI.create("/v1/orders/" + checkout.id())).body(body);
+    }
+
+    private static List<PreorderedUnits> preordered(Placement placement) {
+        return Objects.requireNonNullElse(placement.preorders(), List.<Preorder>of()).stream()
+                .map(preorder -> new PreorderedUnits(
+                        preorder.units().line(),
+                        preorder.units().sku().value(),
+                        preorder.units().quantity(),
+                        preorder.releaseAt()))
+                .toList();
     }
 
     private static Money total(Checkout checkout) {
@@ -86,6 +100,9 @@ public final class PlacementWire {
     private static String why(Lack lack) {
         return switch (lack.reason()) {
             case DISCONTINUED -> "it is discontinued";
+            case NOT_RELEASED -> "it is not out yet";
+            case PREORDER_LIMIT -> "as many are preordered as may be";
+            case BACKORDER_LIMIT -> "as many wait as may";
         };
     }
 

@@ -111,7 +111,15 @@ class ProductsController implements ProductsApi {
     @Override
     public ResponseEntity<SellingTerms> putSellingTerms(String sku, SellingTerms wire) {
         var product = product(sku).sku();
-        var selling = new Selling(stored(wire.getDiscontinuedAt()));
+        if (wire.getPreorderLimit() != null && wire.getReleaseAt() == null) {
+            throw ProblemException.ofField(
+                    ProblemType.UNPROCESSABLE, "release_at", "must be given with a preorder_limit");
+        }
+        var selling = new Selling(
+                stored(wire.getDiscontinuedAt()),
+                stored(wire.getReleaseAt()),
+                wire.getPreorderLimit(),
+                wire.getBackorderLimit());
         terms.put(product, selling);
         return ResponseEntity.ok(wire(selling));
     }
@@ -121,7 +129,11 @@ class ProductsController implements ProductsApi {
     }
 
     private static SellingTerms wire(Selling selling) {
-        return new SellingTerms().discontinuedAt(selling.discontinuedAt());
+        return new SellingTerms()
+                .discontinuedAt(selling.discontinuedAt())
+                .releaseAt(selling.releaseAt())
+                .preorderLimit(selling.preorderLimit())
+                .backorderLimit(selling.backorderLimit());
     }
 
     @Override

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.ApplicationTest;
 import dev.throughline.oms.worker.orders.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 @ApplicationTest
 class ProductsTest {
@@ -154,6 +158,39 @@ class ProductsTest {
         assertThat(api.send("PUT", path, "{\"components\":[{\"sku\":\"%s\",\"quantity\":1}]}".formatted(kit))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aPreorderAnswersWithItsDateAndEndsAtItsLimit() {
+        var terms = "/v1/products/" + shop.sku() + "/selling-terms";
+        var release = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(api.send("PUT", terms, "{\"preorder_limit\":2}").status()).isEqualTo(422);
+        assertThat(api.send("PUT", terms, "{\"release_at\":\"%s\",\"preorder_limit\":2}".formatted(release))
+                        .status())
+                .isEqualTo(200);
+        var offered = offer();
+        assertThat(offered.path("available").asInt())
+                .as("three are on the shelf")
+                .isZero();
+        assertThat(offered.path("offer").asString()).isEqualTo("PREORDER");
+        assertThat(offered.path("expected_at").asString()).isEqualTo(release.toString());
+
+        var placed = shop.place(shop.pickup(2, "tok_visa"), key());
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        assertThat(placed.body().at("/preordered/0/quantity").asInt()).isEqualTo(2);
+        assertThat(placed.body().at("/preordered/0/release_at").asString()).isEqualTo(release.toString());
+        assertThat(Instant.parse(placed.body().path("promised_by").asString())).isAfter(release);
+
+        assertThat(offer().path("offer").asString()).isEqualTo("OUT");
+        var late = shop.place(shop.pickup(1, "tok_visa"), key());
+        assertThat(late.problem()).isEqualTo("out-of-stock");
+        assertThat(late.body().at("/errors/0/code").asString()).isEqualTo("preorder-limit");
+    }
+
+    private JsonNode offer() {
+        return api.get("/v1/availability?channel=web&location=" + shop.location() + "&sku=" + shop.sku())
+                .body()
+                .at("/availability/0");
     }
 
     private void receive(String sku, int quantity) {

@@ -179,11 +179,17 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 Waits.now(),
                 sourced.promisedBy(),
                 lines.lineUnits(),
-                sourced.assignments().stream().map(Assignment::location).toList()));
+                sourced.assignments().stream().map(Assignment::location).toList(),
+                sourced.preorders()));
         promise.promised(sourced.promisedBy());
         fulfillmentOrders.open(sourced.assignments(), sourced.promisedBy());
-        placement =
-                new Placement(null, lines.worth(), sourced.promisedBy(), sourced.shortages(), sourced.backordered());
+        placement = new Placement(
+                null,
+                lines.worth(),
+                sourced.promisedBy(),
+                sourced.shortages(),
+                sourced.backordered(),
+                sourced.preorders());
         undos.forget();
         ports.customers.ask((customers, id) -> customers.recognize(id), order.id(), this::recognized);
         ports.messages.tell(
@@ -463,7 +469,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         }
         watchingBackorders = true;
         if (backorderedUntil == null) {
-            backorderedUntil = Waits.now().plus(OrderActivityOptions.BACKORDER_WINDOW);
+            backorderedUntil = waitsFrom().plus(OrderActivityOptions.BACKORDER_WINDOW);
         }
         var due = backorderedUntil;
         Async.procedure(() -> {
@@ -474,6 +480,13 @@ public class OrderWorkflowImpl implements OrderWorkflow {
             backorderedUntil = null;
             watchingBackorders = false;
         });
+    }
+
+    /** What was preordered cannot come in before its release. */
+    private Instant waitsFrom() {
+        var now = Waits.now();
+        var release = decision == null ? null : decision.lastRelease();
+        return release != null && release.isAfter(now) ? release : now;
     }
 
     private void cancelBackorders() {

@@ -4,6 +4,12 @@ package dev.throughline.oms.workflows.sourcing;
 public record Lack(int line, Reason reason) {
     public enum Reason {
         /** The product is sold as long as there is some, and comes no more. */
-        DISCONTINUED
+        DISCONTINUED,
+        /** The product is not out yet, and is not preordered. */
+        NOT_RELEASED,
+        /** As many are preordered as may be. */
+        PREORDER_LIMIT,
+        /** As many wait as may. */
+        BACKORDER_LIMIT
     }
 }

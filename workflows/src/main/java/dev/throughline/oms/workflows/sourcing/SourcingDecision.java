@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backordered promised against incoming stock
  * @param shortages units that cannot be had
  * @param promisedBy when the customer has the goods at the latest; missing when nothing was committed
+ * @param preorders of {@code backordered}, what waits for a release; missing when nothing does
  * @param lacks why units of {@code shortages} cannot be had; missing when there is nothing more to say
  */
 public record SourcingDecision(
@@ -20,12 +21,14 @@ public record SourcingDecision(
         List<OrderedUnits> backordered,
         List<OrderedUnits> shortages,
         @Nullable Instant promisedBy,
-        @Nullable List<Lack> lacks) {
+        @Nullable List<Lack> lacks,
+        @Nullable List<Preorder> preorders) {
     public SourcingDecision {
         assignments = List.copyOf(assignments);
         backordered = List.copyOf(backordered);
         shortages = List.copyOf(shortages);
         lacks = lacks == null || lacks.isEmpty() ? null : List.copyOf(lacks);
+        preorders = preorders == null || preorders.isEmpty() ? null : List.copyOf(preorders);
     }
 
     public SourcingDecision(
@@ -33,7 +36,17 @@ public record SourcingDecision(
             List<OrderedUnits> backordered,
             List<OrderedUnits> shortages,
             @Nullable Instant promisedBy) {
-        this(assignments, backordered, shortages, promisedBy, null);
+        this(assignments, backordered, shortages, promisedBy, null, null);
+    }
+
+    /** When the last preordered product is out; missing when nothing was preordered. */
+    public @Nullable Instant lastRelease() {
+        return preorders == null
+                ? null
+                : preorders.stream()
+                        .map(Preorder::releaseAt)
+                        .max(Instant::compareTo)
+                        .orElse(null);
     }
 
     /**

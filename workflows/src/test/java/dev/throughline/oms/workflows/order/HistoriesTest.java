@@ -40,6 +40,7 @@ class HistoriesTest {
             "order-lost",
             "order-backordered",
             "order-backorder-expired",
+            "order-preordered",
             "order-continued",
             "order-authorization-renewed",
             "order-authorization-lapsed",

@@ -13,10 +13,12 @@ import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.sourcing.Preorder;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -301,6 +303,24 @@ class OrderWorkflowTest {
         assertThat(bench.outcome("order-backorder-expired")).isEqualTo(OrderStatus.CANCELLED);
         assertThat(systems.calls)
                 .containsSubsequence("release backorder 3 of line 1", "UNITS_CANCELLED", "message UNITS_CANCELLED");
+    }
+
+    @Test
+    void waitsForAPreorderAMonthBeyondItsRelease() {
+        var release = Instant.ofEpochMilli(bench.env.currentTimeMillis()).plus(Duration.ofDays(90));
+        systems.releaseAt = release;
+        var placement = bench.place(bench.shipping(ShortagePolicy.BACKORDER, line(1, 3, 900)));
+        assertThat(placement.preorders())
+                .containsExactly(new Preorder(new OrderedUnits(1, new Sku("SKU-1"), 3), release));
+
+        bench.env.sleep(Duration.ofDays(91));
+        bench.order().backorderFilled(new StockChange("n-1", STORE, List.of(new OrderedUnits(1, new Sku("SKU-1"), 3))));
+        bench.awaitFulfillmentOrder(1);
+        bench.pack(1);
+        bench.deliver(1);
+
+        assertThat(bench.outcome("order-preordered")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.calls).doesNotContain("release backorder 3 of line 1");
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import dev.throughline.oms.workflows.sourcing.Preorder;
 import dev.throughline.oms.workflows.sourcing.SourcingActivities;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
@@ -68,6 +69,10 @@ public final class Systems
     public volatile @Nullable Instant dueBy;
 
     public volatile @Nullable Instant watchAt;
+
+    /** Of units that wait; missing: they are backordered. */
+    public volatile @Nullable Instant releaseAt;
+
     public final List<String> messages = new CopyOnWriteArrayList<>();
     private final Map<String, SourcingDecision> decisions = new ConcurrentHashMap<>();
     private volatile Instant lapsesAt = Instant.MAX;
@@ -135,7 +140,16 @@ public final class Systems
                 nothing ? List.of() : assignments,
                 wait ? left : List.of(),
                 wait ? List.of() : left,
-                Instant.parse("2026-12-01T12:00:00Z"));
+                Instant.parse("2026-12-01T12:00:00Z"),
+                null,
+                wait ? preorders(left) : null);
+    }
+
+    private @Nullable List<Preorder> preorders(List<OrderedUnits> units) {
+        var release = releaseAt;
+        return release == null
+                ? null
+                : units.stream().map(one -> new Preorder(one, release)).toList();
     }
 
     private void assign(LocationId location, List<OrderedUnits> left, List<Assignment> assignments) {
