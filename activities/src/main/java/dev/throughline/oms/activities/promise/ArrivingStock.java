@@ -1,11 +1,14 @@
 package dev.throughline.oms.activities.promise;
 
+import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.inventory.IncomingStock;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,8 +16,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,16 +32,27 @@ class ArrivingStock {
 
     private final Inventory inventory;
     private final Locations locations;
+    private final Catalog catalog;
+    private final Clock clock;
 
-    ArrivingStock(Inventory inventory, Locations locations) {
+    ArrivingStock(Inventory inventory, Locations locations, Catalog catalog, Clock clock) {
         this.inventory = inventory;
         this.locations = locations;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** With its release what is on the shelf already can be had. */
+    private Stream<Instant> releases(Collection<Sku> skus) {
+        var now = clock.instant();
+        return catalog.resolve(skus.stream().map(Sku::value).toList()).values().stream()
+                .filter(product -> !product.selling().isReleased(now))
+                .flatMap(product -> Optional.ofNullable(product.selling().releaseAt()).stream());
     }
 
     Map<Sku, Map<LocationId, NavigableMap<LocalDate, Integer>>> of(
             Collection<Sku> skus, Collection<LocationId> view, Map<Sku, Map<LocationId, Integer>> now) {
-        var dates = inventory.incoming(skus, view).stream()
-                .map(IncomingStock::dueAt)
+        var dates = Stream.concat(inventory.incoming(skus, view).stream().map(IncomingStock::dueAt), releases(skus))
                 .distinct()
                 .sorted()
                 .limit(DATES)

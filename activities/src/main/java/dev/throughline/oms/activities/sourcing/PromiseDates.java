@@ -60,9 +60,16 @@ class PromiseDates {
                 .orElseGet(() -> new Promised(assignments, now.plus(within(request))));
     }
 
-    /** What is preordered is sent from its release on: as long after it as an order without terms takes. */
+    /**
+     * What is preordered is sent from its release on: as long after it as an order without terms takes, unless the order names a promise,
+     * which was made for the release.
+     */
     @Nullable
-    Instant afterReleases(SourcingRequest request, @Nullable Instant by, List<Preorder> preorders) {
+    Instant afterReleases(
+            SourcingRequest request, @Nullable Instant by, @Nullable Instant kept, List<Preorder> preorders) {
+        if (kept != null && !preorders.isEmpty()) {
+            return kept;
+        }
         var latest = by;
         for (var preorder : preorders) {
             var there = preorder.releaseAt().plus(within(request));

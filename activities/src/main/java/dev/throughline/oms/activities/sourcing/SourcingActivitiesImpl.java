@@ -15,10 +15,12 @@ import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import io.temporal.spring.boot.ActivityImpl;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -124,7 +126,8 @@ class SourcingActivitiesImpl implements SourcingActivities {
             boolean isNothing = request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING
                     && !missing.refused().isEmpty();
             var plan = isNothing ? planned.withoutAllocations() : planned;
-            var decision = decision(request, plan, isNothing ? missing.withoutWaiting() : missing, candidates);
+            var decision = decision(
+                    request, plan, isNothing ? missing.withoutWaiting() : missing, candidates, situation.promisedBy());
             var explanation = Explanation.of(situation, policy.rules(), plan);
             if (!decisions.insert(
                     request.order(), request.step(), decision, explanation, situation, policy, clock.instant())) {
@@ -139,13 +142,14 @@ class SourcingActivitiesImpl implements SourcingActivities {
         });
     }
 
-    private SourcingDecision decision(SourcingRequest request, Plan plan, Split missing, Candidates candidates) {
+    private SourcingDecision decision(
+            SourcingRequest request, Plan plan, Split missing, Candidates candidates, @Nullable Instant kept) {
         var promised = dates.promise(request, candidates, plan.assignments());
         return new SourcingDecision(
                 promised.assignments(),
                 missing.waiting(),
                 missing.refused(),
-                dates.afterReleases(request, promised.by(), missing.preorders()),
+                dates.afterReleases(request, promised.by(), kept, missing.preorders()),
                 missing.lacks(),
                 missing.preorders());
     }

@@ -6,6 +6,7 @@ import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.ApplicationTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -249,6 +250,21 @@ class PromisesTest {
                 .as("the next pickup of its location")
                 .isAfter(Instant.now())
                 .isBefore(Instant.now().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void aPreorderIsPromisedFromItsReleaseOn() {
+        var release = Instant.now().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);
+        put(
+                "/v1/products/" + sku + "/selling-terms",
+                "{\"release_at\": \"%s\", \"preorder_limit\": 5}".formatted(release));
+        var offered = option(ask(Instant.now().toString(), 2, postcode()), "STANDARD");
+        assertThat(Instant.parse(offered.get("promised_by").asString())).isAfter(release);
+
+        var placed = place(offered.get("promise_id").asString(), 2);
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        assertThat(placed.body().at("/preordered/0/quantity").asInt()).isEqualTo(2);
+        assertThat(placed.body().get("promised_by")).isEqualTo(offered.get("promised_by"));
     }
 
     @Test
