@@ -171,6 +171,7 @@ class ArchitectureTest {
                         "order",
                         "payment",
                         "promise",
+                        "purchasing",
                         "reconciliation",
                         "sourcing",
                         "till");

@@ -22,6 +22,12 @@ public interface Replenishment {
      */
     Optional<Suggestion> decide(String id, boolean approved, Actor actor, @Nullable String note);
 
+    /** Approved suggestions that have become nothing yet. */
+    List<Suggestion> withoutDocument(int limit);
+
+    /** Notes the transfer or purchase order that an approved suggestion became. Idempotent. */
+    void document(String id, String document);
+
     /** Which suggestions; a missing filter does not filter. */
     record Query(
             Suggestion.@Nullable Status status,

@@ -21,24 +21,30 @@ class StockPositions {
 
     private final Inventory inventory;
     private final SuggestionTable suggestions;
+    private final ApprovedUnits approvedUnits;
     private final DemandProperties properties;
 
-    StockPositions(Inventory inventory, SuggestionTable suggestions, DemandProperties properties) {
+    StockPositions(
+            Inventory inventory,
+            SuggestionTable suggestions,
+            ApprovedUnits approvedUnits,
+            DemandProperties properties) {
         this.inventory = inventory;
         this.suggestions = suggestions;
+        this.approvedUnits = approvedUnits;
         this.properties = properties;
     }
 
     /**
-     * Every location that has the SKU or was asked for it. What was approved within the lead time counts as on its way: the books do
-     * not know of it yet.
+     * Every location that has the SKU or was asked for it. What was approved within the lead time counts as on its way as long as the
+     * books do not know of it.
      */
     List<Place> places(Sku sku, Map<LocationId, DemandForecast> forecasts, LocalDate day) {
         var balances = new HashMap<LocationId, StockBalance>();
         inventory
                 .balances(new StockQuery(null, sku, null, null, MOST_LOCATIONS))
                 .forEach(balance -> balances.put(balance.location(), balance));
-        var approved = suggestions.approved(sku, day.minusWeeks(properties.leadWeeks()));
+        var approved = approvedUnits.notYetAnnounced(suggestions.approved(sku, day.minusWeeks(properties.leadWeeks())));
         var locations = new TreeSet<>(balances.keySet());
         locations.addAll(forecasts.keySet());
         var places = new ArrayList<Place>();

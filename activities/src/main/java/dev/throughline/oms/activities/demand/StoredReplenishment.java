@@ -35,4 +35,14 @@ class StoredReplenishment implements Replenishment {
         suggestions.decide(id, approved ? Status.APPROVED : Status.REJECTED, actor.reference(), note, clock.instant());
         return suggestions.find(id);
     }
+
+    @Override
+    public List<Suggestion> withoutDocument(int limit) {
+        return suggestions.withoutDocument(limit);
+    }
+
+    @Override
+    public void document(String id, String document) {
+        suggestions.document(id, document);
+    }
 }

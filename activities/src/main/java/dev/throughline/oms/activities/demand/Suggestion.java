@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from whence the transfer; missing for a purchase
  * @param reason for people: what there is, what is needed, and why so
  * @param value at list price; missing if there is none
+ * @param document the transfer or purchase order that it became; missing until it is there
  * @param decidedBy a reference of who approved or rejected it
  */
 public record Suggestion(
@@ -28,7 +29,8 @@ public record Suggestion(
         Status status,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String document) {
     public enum Kind {
         TRANSFER,
         PURCHASE

@@ -111,16 +111,31 @@ class SuggestionTable {
                 .list();
     }
 
-    /** Units that were approved for a day since, by location. */
-    Map<LocationId, Integer> approved(Sku sku, LocalDate since) {
-        var units = new HashMap<LocationId, Integer>();
-        jdbc.sql("""
-                        SELECT location_id, sum(units)::integer AS units FROM demand.suggestion
-                        WHERE sku = :sku AND status = 'APPROVED' AND made_for >= :since GROUP BY location_id
-                        """).param("sku", sku.value()).param("since", since).query(row -> {
-            units.put(new LocationId(row.getString("location_id")), row.getInt("units"));
-        });
-        return units;
+    /** What was approved for a day since. */
+    List<Suggestion> approved(Sku sku, LocalDate since) {
+        return jdbc.sql(
+                        "SELECT * FROM demand.suggestion WHERE sku = :sku AND status = 'APPROVED' AND made_for >= :since")
+                .param("sku", sku.value())
+                .param("since", since)
+                .query((row, _) -> suggestion(row))
+                .list();
+    }
+
+    /** Approved ones that have become nothing yet. */
+    List<Suggestion> withoutDocument(int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM demand.suggestion WHERE status = 'APPROVED' AND document IS NULL ORDER BY id LIMIT :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> suggestion(row))
+                .list();
+    }
+
+    void document(String id, String document) {
+        jdbc.sql("UPDATE demand.suggestion SET document = :document WHERE id = :id AND status = 'APPROVED'")
+                .param("id", id)
+                .param("document", document)
+                .update();
     }
 
     private static Suggestion suggestion(ResultSet row) throws SQLException {
@@ -140,6 +155,7 @@ class SuggestionTable {
                 Status.valueOf(row.getString("status")),
                 row.getString("decided_by"),
                 decidedAt == null ? null : decidedAt.toInstant(),
-                row.getString("note"));
+                row.getString("note"),
+                row.getString("document"));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event as CloudEvents 1.0 writes it, in structured JSON. The extension {@code sequence} orders the events of one subject (the
- * order) by comparing strings; {@code data} holds order, sequence, actor, reason and the event's own facts.
+ * An event as CloudEvents 1.0 writes it, in structured JSON. The extension {@code sequence} orders the events of one subject (an
+ * order, a transfer) by comparing strings; {@code data} holds the order if it is one, sequence, actor, reason and the event's own facts.
  */
 class Envelope {
     private final URI source;
@@ -40,7 +40,7 @@ class Envelope {
                 .withId(event.id().toString())
                 .withSource(source)
                 .withType(event.type())
-                .withSubject(event.order().value())
+                .withSubject(event.subject())
                 .withTime(event.at().atOffset(ZoneOffset.UTC))
                 .withDataContentType("application/json")
                 .withExtension("sequence", "%010d".formatted(event.sequence()))
@@ -49,7 +49,7 @@ class Envelope {
 
     private static Map<String, Object> data(RecordedEvent event) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("order_id", event.order().value());
+        event.order().ifPresent(order -> data.put("order_id", order.value()));
         data.put("sequence", event.sequence());
         data.put(
                 "actor",

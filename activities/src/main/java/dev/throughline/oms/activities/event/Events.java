@@ -14,6 +14,12 @@ public interface Events {
      */
     boolean append(NewEvent event);
 
+    /** As {@link #append(NewEvent)}, of a subject that is no order; its sequence is its own. */
+    boolean append(SubjectEvent event);
+
     /** The order's events, oldest first. */
     List<RecordedEvent> of(OrderId order);
+
+    /** The subject's events, oldest first. */
+    List<RecordedEvent> of(String subject);
 }

@@ -35,11 +35,18 @@ class Outbox implements Events {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean append(NewEvent event) {
+        return append(new SubjectEvent(
+                event.order().value(), event.key(), event.type(), event.actor(), event.reason(), event.data()));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean append(SubjectEvent event) {
         return jdbc.sql("""
                         SELECT event.append(:order, :key, :type, :at, :actorKind, :actorReference, :reason,
                                             CAST(:data AS jsonb))
                         """)
-                .param("order", event.order().value())
+                .param("order", event.subject())
                 .param("key", event.key())
                 .param("type", event.type())
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
@@ -54,8 +61,14 @@ class Outbox implements Events {
     @Override
     @Transactional(readOnly = true)
     public List<RecordedEvent> of(OrderId order) {
+        return of(order.value());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<RecordedEvent> of(String subject) {
         return jdbc.sql("SELECT * FROM event.outbox WHERE order_id = :order ORDER BY sequence")
-                .param("order", order.value())
+                .param("order", subject)
                 .query((row, index) -> recorded(row))
                 .list();
     }
@@ -63,7 +76,7 @@ class Outbox implements Events {
     RecordedEvent recorded(ResultSet row) throws SQLException {
         return new RecordedEvent(
                 row.getObject("id", UUID.class),
-                new OrderId(row.getString("order_id")),
+                row.getString("order_id"),
                 row.getLong("sequence"),
                 row.getString("type"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -20,7 +20,7 @@ class OutboxFeed implements EventFeed {
 
     private final JdbcClient jdbc;
 
-    private record Entry(long position, OrderId order, String type) {}
+    private record Entry(long position, String subject, String type) {}
 
     OutboxFeed(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -31,14 +31,13 @@ class OutboxFeed implements EventFeed {
         var entries = jdbc.sql(SINCE)
                 .param("position", position)
                 .param("limit", limit)
-                .query((row, _) -> new Entry(
-                        row.getLong("position"), new OrderId(row.getString("order_id")), row.getString("type")))
+                .query((row, _) -> new Entry(row.getLong("position"), row.getString("order_id"), row.getString("type")))
                 .list();
         return new Page(
                 entries.isEmpty() ? position : entries.getLast().position(),
                 entries.stream()
                         .filter(entry -> entry.type().equals(type))
-                        .map(Entry::order)
+                        .map(entry -> new OrderId(entry.subject()))
                         .distinct()
                         .toList(),
                 entries.size() >= limit);

@@ -1,6 +1,5 @@
 package dev.throughline.oms.activities.event;
 
-import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ public record WebhookDelivery(
         String id,
         UUID eventId,
         String eventType,
-        OrderId order,
+        String subject,
         long sequence,
         Status status,
         int attempts,

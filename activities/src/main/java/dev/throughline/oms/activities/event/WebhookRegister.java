@@ -1,6 +1,5 @@
 package dev.throughline.oms.activities.event;
 
-import dev.throughline.oms.workflows.shared.OrderId;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,7 +148,7 @@ class WebhookRegister implements Webhooks {
                 DELIVERY_PREFIX + row.getLong("id"),
                 row.getObject("event_id", UUID.class),
                 row.getString("type"),
-                new OrderId(row.getString("order_id")),
+                row.getString("order_id"),
                 row.getLong("sequence"),
                 status,
                 row.getInt("attempts"),

@@ -1,5 +1,7 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.activities.event.Events;
+import dev.throughline.oms.activities.event.SubjectEvent;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,10 +29,12 @@ class TransferTable implements Transfers {
     private final JsonMapper json = JsonMapper.builder().build();
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Events events;
 
-    TransferTable(JdbcClient jdbc, Clock clock) {
+    TransferTable(JdbcClient jdbc, Clock clock, Events events) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.events = events;
     }
 
     void open(TransferRequest request) {
@@ -96,6 +101,17 @@ class TransferTable implements Transfers {
                 .param("reason", reason)
                 .param("units", json.writeValueAsString(units))
                 .update();
+        events.append(new SubjectEvent(
+                id.value(),
+                step,
+                "oms.transfer." + type.split(" ", 2)[0] + ".v1",
+                actor,
+                reason,
+                Map.of(
+                        "lines",
+                        units.stream()
+                                .map(line -> Map.of("sku", line.sku().value(), "quantity", line.units()))
+                                .toList())));
     }
 
     @Override

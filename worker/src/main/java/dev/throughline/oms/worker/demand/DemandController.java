@@ -30,11 +30,13 @@ class DemandController implements DemandApi {
     private final Demand demand;
     private final Replenishment replenishment;
     private final Catalog catalog;
+    private final ReplenishmentDocuments documents;
 
-    DemandController(Demand demand, Replenishment replenishment, Catalog catalog) {
+    DemandController(Demand demand, Replenishment replenishment, Catalog catalog, ReplenishmentDocuments documents) {
         this.demand = demand;
         this.replenishment = replenishment;
         this.catalog = catalog;
+        this.documents = documents;
     }
 
     @Override
@@ -84,6 +86,9 @@ class DemandController implements DemandApi {
             throw new ProblemException(
                     ProblemType.SUGGESTION_DECIDED,
                     "It is " + decided.status().name().toLowerCase(Locale.ROOT) + "; only an open one can be decided");
+        }
+        if (wanted == Status.APPROVED && decided.document() == null && documents.write(decided)) {
+            decided = replenishment.find(id).orElseThrow();
         }
         return ResponseEntity.ok(DemandWire.suggestion(decided));
     }

@@ -55,7 +55,8 @@ final class DemandWire {
                         ReplenishmentStatus.valueOf(suggestion.status().name()))
                 .decidedBy(suggestion.decidedBy())
                 .decidedAt(suggestion.decidedAt())
-                .note(suggestion.note());
+                .note(suggestion.note())
+                .document(suggestion.document());
         if (suggestion.from() != null) {
             wire.setFromLocation(suggestion.from().value());
         }

@@ -41,6 +41,7 @@ public enum ProblemType {
     TOO_MANY_HOLDS(409, "No more holds at once"),
     SUGGESTION_DECIDED(409, "The suggestion is decided"),
     ALREADY_RESOLVED(409, "Somebody has looked at it before"),
+    PURCHASE_ORDER_REFUSED(409, "The purchase order's status does not allow this"),
     TRANSFER_REFUSED(409, "The transfer's status does not allow this"),
     PICKUP_CODE_LOCKED(409, "The pickup code is locked"),
     BODY_TOO_LARGE(413, "The body is too large"),

@@ -88,6 +88,19 @@ final class Permissions {
         allow("approveReplenishment");
         allow("rejectReplenishment");
 
+        // Purchasing
+        allow("listSuppliers", STORE);
+        allow("getSupplier", STORE);
+        allow("putSupplier");
+        allow("createPurchaseOrder");
+        allow("listPurchaseOrders", STORE);
+        allow("getPurchaseOrder", STORE, SERVICE);
+        allow("getPurchaseOrderDocument");
+        allow("placePurchaseOrder");
+        allow("receivePurchaseOrder", STORE);
+        allow("closePurchaseOrder");
+        allow("cancelPurchaseOrder");
+
         // Catalog
         allow("getProduct", CHECKOUT, STORE, SERVICE, POS);
         allow("putProducts");

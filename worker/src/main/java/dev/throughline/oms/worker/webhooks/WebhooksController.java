@@ -93,7 +93,8 @@ class WebhooksController implements WebhooksApi {
                         dev.throughline.oms.api.model.WebhookDelivery.StatusEnum.valueOf(
                                 delivery.status().name()),
                         delivery.attempts())
-                .orderId(delivery.order().value())
+                .orderId(delivery.subject().startsWith("ord_") ? delivery.subject() : null)
+                .subject(delivery.subject())
                 .sequence(delivery.sequence())
                 .lastStatus(delivery.lastStatus())
                 .lastError(delivery.lastError())

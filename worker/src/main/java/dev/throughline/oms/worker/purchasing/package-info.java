@@ -1,0 +1,5 @@
+/** Suppliers and purchase orders over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.purchasing;
+
+import org.jspecify.annotations.NullMarked;
