@@ -1,6 +1,7 @@
 package dev.throughline.oms.worker.purchasing;
 
 import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.purchasing.PurchaseOrder;
 import dev.throughline.oms.activities.purchasing.PurchaseOrders;
@@ -253,6 +254,7 @@ class PurchasingController implements PurchasingApi {
         var units = new HashMap<Sku, Integer>();
         for (var line : lines) {
             var pack = Objects.requireNonNull(packs.get(line.getSku()));
+            refuseKit("lines", pack.product());
             units.merge(pack.product().sku(), Math.multiplyExact(pack.units(), line.getQuantity()), Math::addExact);
         }
         return units;
@@ -261,9 +263,20 @@ class PurchasingController implements PurchasingApi {
     private List<Sku> skus(String list, List<String> codes) {
         var products = catalog.resolve(codes);
         refuseUnknown(list, codes, products);
+        products.values().forEach(product -> refuseKit(list, product));
         return codes.stream()
                 .map(code -> Objects.requireNonNull(products.get(code)).sku())
                 .toList();
+    }
+
+    /** A kit is on no shelf, so it is not bought either. */
+    private static void refuseKit(String list, Product product) {
+        if (!product.components().isEmpty()) {
+            throw ProblemException.ofField(
+                    ProblemType.UNPROCESSABLE,
+                    list,
+                    "must not name kits, such as " + product.sku() + ": name components");
+        }
     }
 
     private static void refuseUnknown(String list, List<String> codes, Map<String, ?> known) {

@@ -88,6 +88,12 @@ final class Permissions {
         allow("approveReplenishment");
         allow("rejectReplenishment");
 
+        // Files of stock
+        allow("getStockFeed");
+        allow("postFullStockFeed");
+        allow("postStockDeltas");
+        allow("exportStock");
+
         // Purchasing
         allow("listSuppliers", STORE);
         allow("getSupplier", STORE);

@@ -1,0 +1,5 @@
+/** Files of stock, over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.feeds;
+
+import org.jspecify.annotations.NullMarked;
