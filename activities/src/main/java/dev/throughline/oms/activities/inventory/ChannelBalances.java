@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,32 +18,34 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelBalances {
     private static final String ROWS = """
-            SELECT b.sku, b.location_id, b.allocated, coalesce(o.remaining, 0) AS own,
+            SELECT b.sku, b.location_id, b.allocated,
                    greatest(b.on_hand - b.committed - b.held - b.safety_stock - b.allocated, 0) AS shared
             FROM inventory.balance b
-            LEFT JOIN (SELECT sku, location_id, remaining FROM inventory.allocation
-                       WHERE sku = ANY(:skus) AND channel_id = :channel AND remaining > 0) o
-                ON o.sku = b.sku AND o.location_id = b.location_id
-            WHERE b.sku = ANY(:skus) AND b.on_hand > b.committed + b.held + b.safety_stock
             """;
+    private static final String OF_SKUS =
+            "WHERE b.sku = ANY(:skus) AND b.on_hand > b.committed + b.held + b.safety_stock";
 
+    // An aggregate per SKU, without a join where no rule names a location: over 500 locations a third of the time of
+    // one grouped join.
     private static final String SUMS = """
-            SELECT a.sku, sum(coalesce(o.remaining, 0)
-                + greatest(greatest(b.on_hand - b.committed - b.held - b.safety_stock - b.allocated, 0)
-                           - coalesce(p.buffer, a.buffer), 0)) AS units
-            FROM unnest(:skus::text[], :groups::int[], :buffers::int[]) AS a(sku, grp, buffer)
-            JOIN inventory.balance b ON b.sku = a.sku
+            SELECT a.sku, (
+                SELECT sum(greatest(b.on_hand - b.committed - b.held - b.safety_stock - b.allocated -""";
+    private static final String FROM_SHARED = """
+            , 0)) FROM inventory.balance b
             """;
     private static final String SEEN =
             "JOIN unnest(:seen::text[]) AS v(location_id) ON v.location_id = b.location_id\n";
-    private static final String KEPT_BACK = """
+    private static final String PLACES = """
             LEFT JOIN unnest(:ofGroups::int[], :places::text[], :placeBuffers::int[]) AS p(grp, location_id, buffer)
                 ON p.grp = a.grp AND p.location_id = b.location_id
-            LEFT JOIN (SELECT sku, location_id, remaining FROM inventory.allocation
-                       WHERE sku = ANY(:skus) AND channel_id = :channel AND remaining > 0) o
-                ON o.sku = b.sku AND o.location_id = b.location_id
-            WHERE b.on_hand > b.committed + b.held + b.safety_stock AND coalesce(p.buffer, a.buffer) < 2147483647
-            GROUP BY a.sku
+            """;
+    private static final String OF_SKU = """
+            WHERE b.sku = a.sku AND b.on_hand > b.committed + b.held + b.safety_stock) AS units
+            FROM unnest(:skus::text[], :groups::int[], :buffers::int[]) AS a(sku, grp, buffer)
+            """;
+    private static final String OWN = """
+            SELECT sku, location_id, remaining FROM inventory.allocation
+            WHERE sku = ANY(:skus) AND channel_id = :channel AND remaining > 0
             """;
 
     private final JdbcClient jdbc;
@@ -53,25 +56,42 @@ class ChannelBalances {
         this.balances = balances;
     }
 
+    private record Shared(StockKey key, int units, int allocated) {}
+
     /** Where there are units that the channel, another one, or a buffer has; seen locations only. */
     List<ChannelUnits> rows(Collection<Sku> skus, ChannelView view) {
-        var rows = new ArrayList<ChannelUnits>();
-        jdbc.sql(ROWS)
+        var shared = jdbc.sql(ROWS + seen(view) + OF_SKUS)
+                .param("seen", Columns.texts(view.locations(), LocationId::value))
+                .param("skus", Columns.texts(skus, Sku::value))
+                .query((row, _) -> new Shared(
+                        new StockKey(new Sku(row.getString("sku")), new LocationId(row.getString("location_id"))),
+                        row.getInt("shared"),
+                        row.getInt("allocated")))
+                .list();
+        var allocated =
+                shared.stream().anyMatch(row -> row.allocated() > 0) ? own(skus, view) : Map.<StockKey, Integer>of();
+        return shared.stream()
+                .map(row -> ChannelUnits.of(
+                        view,
+                        row.key(),
+                        row.units(),
+                        Math.min(row.allocated(), allocated.getOrDefault(row.key(), 0)),
+                        row.allocated()))
+                .toList();
+    }
+
+    /** What is left of the channel's own allocations. */
+    private Map<StockKey, Integer> own(Collection<Sku> skus, ChannelView view) {
+        var own = new HashMap<StockKey, Integer>();
+        jdbc.sql(OWN)
                 .param("skus", Columns.texts(skus, Sku::value))
                 .param("channel", view.channel().value())
                 .query(row -> {
-                    var location = new LocationId(row.getString("location_id"));
-                    if (view.sees(location)) {
-                        rows.add(ChannelUnits.of(
-                                view,
-                                new Sku(row.getString("sku")),
-                                location,
-                                row.getInt("shared"),
-                                row.getInt("own"),
-                                row.getInt("allocated")));
-                    }
+                    own.put(
+                            new StockKey(new Sku(row.getString("sku")), new LocationId(row.getString("location_id"))),
+                            row.getInt("remaining"));
                 });
-        return rows;
+        return own;
     }
 
     /** As {@link #rows}, with the units that the hold has itself. */
@@ -87,7 +107,7 @@ class ChannelBalances {
         return available;
     }
 
-    /** Units over all seen locations; SKUs without any are left out. */
+    /** Units over all seen locations. */
     Map<Sku, Long> sums(Collection<Sku> skus, ChannelView view) {
         var groups = new LinkedHashMap<Buffers, Integer>();
         var asked = skus.stream().distinct().toList();
@@ -96,7 +116,13 @@ class ChannelBalances {
         groups.forEach((buffers, group) ->
                 buffers.places().forEach((place, units) -> exceptions.add(new Named(group, place, units))));
         var sums = new HashMap<Sku, Long>();
-        jdbc.sql(SUMS + (view.locations().isEmpty() ? "" : SEEN) + KEPT_BACK)
+        boolean named = !exceptions.isEmpty();
+        jdbc.sql(SUMS
+                        + (named ? " coalesce(p.buffer, a.buffer)" : " a.buffer")
+                        + FROM_SHARED
+                        + seen(view)
+                        + (named ? PLACES : "")
+                        + OF_SKU)
                 .param("skus", Columns.texts(asked, Sku::value))
                 .param(
                         "groups",
@@ -108,11 +134,34 @@ class ChannelBalances {
                 .param("places", Columns.texts(exceptions, one -> one.location().value()))
                 .param("placeBuffers", Columns.ints(exceptions, Named::units))
                 .param("seen", Columns.texts(view.locations(), LocationId::value))
-                .param("channel", view.channel().value())
                 .query(row -> {
                     sums.put(new Sku(row.getString("sku")), row.getLong("units"));
                 });
+        own(asked, view).forEach((key, units) -> {
+            if (view.sees(key.location()) && !view.isClosed(key.sku(), key.location())) {
+                sums.merge(key.sku(), (long) units, Math::addExact);
+            }
+        });
         return sums;
+    }
+
+    private static String seen(ChannelView view) {
+        return view.locations().isEmpty() ? "" : SEEN;
+    }
+
+    /** SKUs that begin so and have units that are not promised, there or anywhere; by SKU. */
+    List<Sku> stockedSkus(String prefix, @Nullable LocationId location, int limit) {
+        return jdbc.sql("""
+                        SELECT DISTINCT sku FROM inventory.balance
+                        WHERE starts_with(sku, :prefix) AND on_hand > committed + held + safety_stock
+                          AND (:location = '' OR location_id = :location)
+                        ORDER BY sku LIMIT :limit
+                        """)
+                .param("prefix", prefix)
+                .param("location", location == null ? "" : location.value())
+                .param("limit", limit)
+                .query((row, _) -> new Sku(row.getString(1)))
+                .list();
     }
 
     private record Named(int group, LocationId location, int units) {}

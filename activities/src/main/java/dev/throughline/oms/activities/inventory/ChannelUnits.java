@@ -12,10 +12,15 @@ import dev.throughline.oms.workflows.shared.Sku;
  * @param closed whether the location gives the channel nothing of the SKU
  */
 public record ChannelUnits(Sku sku, LocationId location, int units, int keptBack, int others, boolean closed) {
-    static ChannelUnits of(ChannelView view, Sku sku, LocationId location, int shared, int own, int allocated) {
-        int units = view.units(sku, location, shared, own);
+    static ChannelUnits of(ChannelView view, StockKey key, int shared, int own, int allocated) {
+        int units = view.units(key.sku(), key.location(), shared, own);
         return new ChannelUnits(
-                sku, location, units, shared + own - units, allocated - own, view.isClosed(sku, location));
+                key.sku(),
+                key.location(),
+                units,
+                shared + own - units,
+                allocated - own,
+                view.isClosed(key.sku(), key.location()));
     }
 
     /** Units that nobody is promised yet, whoever may have them. */

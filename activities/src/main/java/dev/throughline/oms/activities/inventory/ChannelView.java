@@ -3,6 +3,7 @@ package dev.throughline.oms.activities.inventory;
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +23,14 @@ public record ChannelView(ChannelId channel, Set<LocationId> locations, Function
     /** Everything but what other channels have allocated. */
     public static ChannelView of(ChannelId channel) {
         return new ChannelView(channel, Set.of(), _ -> Buffers.NONE);
+    }
+
+    /** The same channel, looking at these locations; at least one. */
+    public ChannelView at(Collection<LocationId> places) {
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("name the locations to look at");
+        }
+        return new ChannelView(channel, Set.copyOf(places), buffers);
     }
 
     public boolean sees(LocationId location) {

@@ -35,8 +35,11 @@ public interface Inventory {
     /** What the channel can be promised now, by SKU and location, with what is kept from it; entries without any units are left out. */
     List<ChannelUnits> unitsFor(ChannelView view, Collection<Sku> skus);
 
-    /** What the channel can be promised now over all locations it sees; SKUs without units may be left out. One query, whose answer is small. */
+    /** What the channel can be promised now over all locations it sees. Two queries whose answers are small. */
     Map<Sku, Long> sumsFor(ChannelView view, Collection<Sku> skus);
+
+    /** SKUs that begin so and have units that are not promised, there or anywhere; by SKU. */
+    List<Sku> stockedSkus(String prefix, @Nullable LocationId location, int limit);
 
     /** What the hold keeps now. */
     Map<Sku, Map<LocationId, Integer>> heldBy(HoldId hold);

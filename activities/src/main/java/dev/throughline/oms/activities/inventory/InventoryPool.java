@@ -114,6 +114,11 @@ class InventoryPool implements Inventory {
     }
 
     @Override
+    public List<Sku> stockedSkus(String prefix, @Nullable LocationId location, int limit) {
+        return channels.stockedSkus(prefix, location, limit);
+    }
+
+    @Override
     public Map<Sku, Map<LocationId, Integer>> heldBy(HoldId hold) {
         var held = new HashMap<Sku, Map<LocationId, Integer>>();
         holds.unitsOf(hold)

@@ -15,7 +15,7 @@ public interface Advertising {
     List<AdvertisedUnits> of(Collection<Sku> skus);
 
     /**
-     * Units of a SKU at the locations that the channel sells from, counted up to {@code throughline.marketing.advertised-up-to}.
+     * Units of a SKU that the channel can be promised, by its view, buffers and allocations; 0 where it shows the SKU as out. Counted up to {@code throughline.marketing.advertised-up-to}.
      *
      * @param updatedAt when the figure changed last
      */

@@ -1,6 +1,5 @@
 package dev.throughline.oms.activities.marketing;
 
-import dev.throughline.oms.activities.channel.Channel;
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
@@ -30,8 +29,8 @@ class AvailabilityTable implements Advertising {
             WHERE a.available <> excluded.available
             """;
     private static final String PUT_VIEW = """
-            INSERT INTO marketing.channel_view (channel_id, locations) VALUES (:channel, :locations)
-            ON CONFLICT (channel_id) DO UPDATE SET locations = excluded.locations
+            INSERT INTO marketing.channel_view (channel_id, locations, rules) VALUES (:channel, :locations, :rules)
+            ON CONFLICT (channel_id) DO UPDATE SET locations = excluded.locations, rules = excluded.rules
             """;
 
     private final JdbcClient jdbc;
@@ -90,22 +89,28 @@ class AvailabilityTable implements Advertising {
                 .list();
     }
 
-    /** The stock views by which the figures were made. */
-    Map<ChannelId, Set<LocationId>> views() {
-        var views = new HashMap<ChannelId, Set<LocationId>>();
-        jdbc.sql("SELECT channel_id, locations FROM marketing.channel_view").query(row -> {
-            var locations = Stream.of((String[]) row.getArray("locations").getArray())
-                    .map(LocationId::new)
-                    .collect(Collectors.toSet());
-            views.put(new ChannelId(row.getString("channel_id")), locations);
-        });
+    /** What a channel sees, and by which rules. */
+    record View(Set<LocationId> locations, String rules) {}
+
+    /** The views by which the figures were made. */
+    Map<ChannelId, View> views() {
+        var views = new HashMap<ChannelId, View>();
+        jdbc.sql("SELECT channel_id, locations, rules FROM marketing.channel_view")
+                .query(row -> {
+                    var locations = Stream.of(
+                                    (String[]) row.getArray("locations").getArray())
+                            .map(LocationId::new)
+                            .collect(Collectors.toSet());
+                    views.put(new ChannelId(row.getString("channel_id")), new View(locations, row.getString("rules")));
+                });
         return views;
     }
 
-    void putView(Channel channel) {
+    void putView(ChannelId channel, View view) {
         jdbc.sql(PUT_VIEW)
-                .param("channel", channel.id().value())
-                .param("locations", texts(channel.locations(), LocationId::value))
+                .param("channel", channel.value())
+                .param("rules", view.rules())
+                .param("locations", texts(view.locations(), LocationId::value))
                 .update();
     }
 

@@ -1,15 +1,18 @@
 package dev.throughline.oms.activities.marketing;
 
 import dev.throughline.oms.activities.channel.Channel;
+import dev.throughline.oms.activities.channel.ChannelStock;
+import dev.throughline.oms.activities.channel.ChannelStock.Shown;
 import dev.throughline.oms.activities.channel.Channels;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.StockChanges;
 import dev.throughline.oms.activities.marketing.AvailabilityTable.Figure;
-import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.activities.marketing.AvailabilityTable.View;
+import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -20,6 +23,7 @@ class StockFollower {
     private final StockChanges changes;
     private final Inventory inventory;
     private final Channels channels;
+    private final ChannelStock stock;
     private final MarketingSettings settings;
     private final TransactionOperations transaction;
 
@@ -28,12 +32,14 @@ class StockFollower {
             StockChanges changes,
             Inventory inventory,
             Channels channels,
+            ChannelStock stock,
             MarketingSettings settings,
             TransactionOperations transaction) {
         this.table = table;
         this.changes = changes;
         this.inventory = inventory;
         this.channels = channels;
+        this.stock = stock;
         this.settings = settings;
         this.transaction = transaction;
     }
@@ -57,11 +63,11 @@ class StockFollower {
         return changed.more();
     }
 
-    /** A channel that is new or sees other locations gets its figures for every SKU. */
+    /** A channel that is new, sees other locations or has other rules gets its figures for every SKU. */
     private void adoptViews(List<Channel> all) {
         var known = table.views();
         var changed = all.stream()
-                .filter(channel -> !channel.locations().equals(known.get(channel.id())))
+                .filter(channel -> !view(channel).equals(known.get(channel.id())))
                 .toList();
         if (changed.isEmpty()) {
             return;
@@ -71,24 +77,28 @@ class StockFollower {
             project(skus, changed);
             skus = table.skusAfter(skus.getLast().value(), settings.batch());
         }
-        changed.forEach(table::putView);
+        changed.forEach(channel -> table.putView(channel.id(), view(channel)));
+    }
+
+    private View view(Channel channel) {
+        return new View(channel.locations(), stock.fingerprint(channel.id()));
     }
 
     private void project(Collection<Sku> skus, List<Channel> forChannels) {
-        var stock = inventory.availability(skus, List.of());
-        table.put(skus.stream()
-                .flatMap(sku -> forChannels.stream()
-                        .map(channel ->
-                                new Figure(sku, channel.id(), units(stock.getOrDefault(sku, Map.of()), channel))))
+        table.put(forChannels.stream()
+                .flatMap(channel -> figures(skus, channel.id()))
                 .toList());
     }
 
-    private int units(Map<LocationId, Integer> stock, Channel channel) {
-        int all = stock.entrySet().stream()
-                .filter(entry ->
-                        channel.locations().isEmpty() || channel.locations().contains(entry.getKey()))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-        return Math.min(all, settings.advertisedUpTo());
+    private Stream<Figure> figures(Collection<Sku> skus, ChannelId channel) {
+        var sums = inventory.sumsFor(stock.view(channel), skus);
+        return skus.stream().map(sku -> new Figure(sku, channel, advertised(channel, sku, sums.getOrDefault(sku, 0L))));
+    }
+
+    /** What the channel shows as out is not advertised. */
+    private int advertised(ChannelId channel, Sku sku, long units) {
+        return stock.display(channel, sku, units).shown() == Shown.OUT_OF_STOCK
+                ? 0
+                : (int) Math.min(units, settings.advertisedUpTo());
     }
 }

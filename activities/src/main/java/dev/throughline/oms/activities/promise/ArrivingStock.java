@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.promise;
 
 import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.inventory.ChannelView;
 import dev.throughline.oms.activities.inventory.IncomingStock;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Location;
@@ -51,8 +52,9 @@ class ArrivingStock {
     }
 
     Map<Sku, Map<LocationId, NavigableMap<LocalDate, Integer>>> of(
-            Collection<Sku> skus, Collection<LocationId> view, Map<Sku, Map<LocationId, Integer>> now) {
-        var dates = Stream.concat(inventory.incoming(skus, view).stream().map(IncomingStock::dueAt), releases(skus))
+            Collection<Sku> skus, ChannelView view, Map<Sku, Map<LocationId, Integer>> now) {
+        var dates = Stream.concat(
+                        inventory.incoming(skus, view.locations()).stream().map(IncomingStock::dueAt), releases(skus))
                 .distinct()
                 .sorted()
                 .limit(DATES)

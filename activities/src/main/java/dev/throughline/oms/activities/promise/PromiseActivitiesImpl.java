@@ -1,8 +1,8 @@
 package dev.throughline.oms.activities.promise;
 
 import dev.throughline.oms.activities.channel.Channel;
+import dev.throughline.oms.activities.channel.ChannelStock;
 import dev.throughline.oms.activities.channel.Channels;
-import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.order.OrderIntake;
@@ -41,7 +41,7 @@ class PromiseActivitiesImpl implements PromiseActivities {
     private final OrderIntake intake;
     private final Channels channels;
     private final Locations locations;
-    private final Inventory inventory;
+    private final ChannelStock stock;
     private final Clock clock;
 
     PromiseActivitiesImpl(
@@ -50,14 +50,14 @@ class PromiseActivitiesImpl implements PromiseActivities {
             OrderIntake intake,
             Channels channels,
             Locations locations,
-            Inventory inventory,
+            ChannelStock stock,
             Clock clock) {
         this.ways = ways;
         this.accepted = accepted;
         this.intake = intake;
         this.channels = channels;
         this.locations = locations;
-        this.inventory = inventory;
+        this.stock = stock;
         this.clock = clock;
     }
 
@@ -104,7 +104,7 @@ class PromiseActivitiesImpl implements PromiseActivities {
     private Set<LocationId> inTime(
             PromiseCheck check, Map<Sku, Integer> units, Kind kind, Destination to, Instant now) {
         var view = channels.find(check.channel()).map(Channel::locations).orElse(Set.of());
-        var shelves = new Shelves(inventory.availability(units.keySet(), view), Map.of());
+        var shelves = new Shelves(stock.units(stock.view(check.channel()), units.keySet()), Map.of());
         return locations.all().stream()
                 .filter(location -> location.ships() && (view.isEmpty() || view.contains(location.id())))
                 .map(Location::id)

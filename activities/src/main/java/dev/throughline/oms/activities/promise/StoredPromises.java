@@ -1,8 +1,8 @@
 package dev.throughline.oms.activities.promise;
 
 import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.channel.ChannelStock;
 import dev.throughline.oms.activities.channel.Channels;
-import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.promise.PromiseEngine.Basket;
@@ -29,7 +29,7 @@ class StoredPromises implements Promises {
     private final Catalog catalog;
     private final Locations locations;
     private final Channels channels;
-    private final Inventory inventory;
+    private final ChannelStock stock;
     private final ArrivingStock arrivals;
     private final PromiseSettings settings;
 
@@ -39,7 +39,7 @@ class StoredPromises implements Promises {
             Catalog catalog,
             Locations locations,
             Channels channels,
-            Inventory inventory,
+            ChannelStock stock,
             ArrivingStock arrivals,
             PromiseSettings settings) {
         this.terms = terms;
@@ -47,7 +47,7 @@ class StoredPromises implements Promises {
         this.catalog = catalog;
         this.locations = locations;
         this.channels = channels;
-        this.inventory = inventory;
+        this.stock = stock;
         this.arrivals = arrivals;
         this.settings = settings;
     }
@@ -59,11 +59,12 @@ class StoredPromises implements Promises {
         var view = channel.locations();
         var destination = question.destination();
         var skus = question.units().keySet();
-        var available = inventory.availability(skus, view);
+        var own = stock.view(question.channel());
+        var available = stock.units(own, skus);
         var missing = missing(question.units(), available);
         var incoming = missing.isEmpty()
                 ? Map.<Sku, Map<LocationId, NavigableMap<LocalDate, Integer>>>of()
-                : arrivals.of(skus, view, available);
+                : arrivals.of(skus, own, available);
         var world = new World(
                 sites(view),
                 carriers(question.at()),

@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.channel.Channel;
+import dev.throughline.oms.activities.channel.ChannelStock;
 import dev.throughline.oms.activities.channel.Channels;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
@@ -26,11 +27,13 @@ import org.springframework.stereotype.Component;
 class CandidateSearch {
     private final Locations locations;
     private final Channels channels;
+    private final ChannelStock stock;
     private final OrderIntake intake;
 
-    CandidateSearch(Locations locations, Channels channels, OrderIntake intake) {
+    CandidateSearch(Locations locations, Channels channels, ChannelStock stock, OrderIntake intake) {
         this.locations = locations;
         this.channels = channels;
+        this.stock = stock;
         this.intake = intake;
     }
 
@@ -41,8 +44,9 @@ class CandidateSearch {
     private Candidates chosenStore(SourcingRequest request) {
         var chosen = Optional.ofNullable(request.pickupLocation());
         var excluded = chosen.filter(request.excluded()::contains);
+        var closed = chosen.filter(id -> isClosed(request, id));
         var ranked = chosen
-                .filter(id -> excluded.isEmpty())
+                .filter(id -> excluded.isEmpty() && closed.isEmpty())
                 .flatMap(locations::find)
                 .filter(Location::pickup)
                 .map(store -> new Candidate(store.id(), store.kind(), 0))
@@ -50,7 +54,11 @@ class CandidateSearch {
                 .toList();
         var outside = new LinkedHashMap<LocationId, String>();
         if (ranked.isEmpty()) {
-            chosen.ifPresent(id -> outside.put(id, excluded.isPresent() ? "declined these units" : "offers no pickup"));
+            chosen.ifPresent(id -> outside.put(
+                    id,
+                    excluded.isPresent()
+                            ? "declined these units"
+                            : closed.isPresent() ? optedOut(request) : "offers no pickup"));
         }
         return new Candidates(ranked, outside, null);
     }
@@ -65,6 +73,9 @@ class CandidateSearch {
             var refusal = request.onlyFrom() == null || request.onlyFrom().equals(location.id())
                     ? refusal(location, view, excluded)
                     : "another was chosen by a person";
+            if (refusal == null && isClosed(request, location.id())) {
+                refusal = optedOut(request);
+            }
             if (refusal == null) {
                 ranked.add(new Candidate(location.id(), location.kind(), meters(location, destination)));
             } else {
@@ -73,6 +84,16 @@ class CandidateSearch {
         }
         ranked.sort(Candidate.NEAREST_FIRST);
         return new Candidates(List.copyOf(ranked), outside, destination);
+    }
+
+    /** Whether it gives the channel nothing of what is asked for. */
+    private boolean isClosed(SourcingRequest request, LocationId location) {
+        var view = stock.view(request.channel());
+        return request.lines().stream().allMatch(units -> view.isClosed(units.sku(), location));
+    }
+
+    private static String optedOut(SourcingRequest request) {
+        return "opted out of channel " + request.channel();
     }
 
     private static @Nullable String refusal(Location location, Set<LocationId> view, Set<LocationId> excluded) {

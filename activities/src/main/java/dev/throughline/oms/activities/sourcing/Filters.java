@@ -74,7 +74,8 @@ final class Filters {
                     ? "does not send goods of this size or danger"
                     : "keeps back " + buffer(seen, sku) + " of " + seen.units(sku);
         }
-        return "has " + seen.units(sku) + " of " + wanted;
+        var withheld = situation.withheld(seen, sku);
+        return "has " + seen.units(sku) + " of " + wanted + (withheld.isEmpty() ? "" : ": " + withheld);
     }
 
     private boolean isRestricted(Seen seen, Sku sku) {

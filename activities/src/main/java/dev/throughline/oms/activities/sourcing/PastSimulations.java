@@ -77,6 +77,7 @@ class PastSimulations implements SourcingSimulations {
                 situation.outside(),
                 rules.asksForProducts() ? situations.products(skus) : situation.products(),
                 situation.promisedBy(),
-                situation.own());
+                situation.own(),
+                situation.withheld());
     }
 }

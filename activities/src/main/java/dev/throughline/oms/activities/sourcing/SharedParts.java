@@ -114,7 +114,8 @@ final class SharedParts {
                 situation.outside(),
                 situation.products(),
                 situation.promisedBy(),
-                situation.own());
+                situation.own(),
+                situation.withheld());
     }
 
     private int whole(Sku sku, LocationId location, Map<Sku, Map<LocationId, Integer>> used) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param products by SKU; those that are as usual, or of which nobody asked, are left out
  * @param promisedBy what the customer was promised before; missing when nothing was
  * @param own of the stock, what the cart's hold keeps for this order, by location and SKU: no buffer keeps it back
+ * @param withheld why the channel has no more of the stock there, by location and SKU; where there is more
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Situation(
@@ -31,13 +32,15 @@ record Situation(
         Map<String, String> outside,
         Map<String, Logistics> products,
         @Nullable Instant promisedBy,
-        Map<String, Map<String, Integer>> own) {
+        Map<String, Map<String, Integer>> own,
+        Map<String, Map<String, String>> withheld) {
     Situation {
         lines = lines == null ? List.of() : List.copyOf(lines);
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
         outside = outside == null ? Map.of() : Map.copyOf(outside);
         products = products == null ? Map.of() : Map.copyOf(products);
         own = own == null ? Map.of() : Map.copyOf(own);
+        withheld = withheld == null ? Map.of() : Map.copyOf(withheld);
     }
 
     /** Of an order without a hold. */
@@ -49,7 +52,7 @@ record Situation(
             Map<String, String> outside,
             Map<String, Logistics> products,
             @Nullable Instant promisedBy) {
-        this(method, shortagePolicy, lines, candidates, outside, products, promisedBy, Map.of());
+        this(method, shortagePolicy, lines, candidates, outside, products, promisedBy, Map.of(), Map.of());
     }
 
     /**
@@ -95,6 +98,11 @@ record Situation(
     /** Units of the SKU that the order's own hold keeps there. */
     int own(Seen seen, Sku sku) {
         return own.getOrDefault(seen.location().value(), Map.of()).getOrDefault(sku.value(), 0);
+    }
+
+    /** Why the channel has no more of the SKU there; empty where it has all. */
+    String withheld(Seen seen, Sku sku) {
+        return withheld.getOrDefault(seen.location().value(), Map.of()).getOrDefault(sku.value(), "");
     }
 
     List<LocationId> places() {

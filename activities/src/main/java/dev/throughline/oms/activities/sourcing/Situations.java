@@ -35,18 +35,8 @@ class Situations {
         this.clock = clock;
     }
 
-    /**
-     * What the decision looks at.
-     *
-     * @param available units, those of the order's hold among them
-     * @param withoutHold units that anybody could have; the same without a hold
-     */
-    Situation of(
-            SourcingRequest request,
-            Candidates candidates,
-            Map<Sku, Map<LocationId, Integer>> available,
-            Map<Sku, Map<LocationId, Integer>> withoutHold,
-            SourcingRules rules) {
+    /** What the decision looks at. */
+    Situation of(SourcingRequest request, Candidates candidates, Stock stock, SourcingRules rules) {
         var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         Map<LocationId, Integer> work = rules.asksForLoad() ? dayWork.now() : Map.of();
         var days = rules.ageing() == null ? Map.<LocationId, Map<String, Integer>>of() : days(skus, candidates.ids());
@@ -57,7 +47,7 @@ class Situations {
                         one.kind(),
                         Math.round(one.meters()),
                         rules.asksForLoad() ? work.getOrDefault(one.location(), 0) : null,
-                        stock(one.location(), skus, available),
+                        stock.available().getOrDefault(one.location().value(), Map.of()),
                         days.getOrDefault(one.location(), Map.of()),
                         prospect.map(p -> p.arrivals().get(one.location())).orElse(null)))
                 .toList();
@@ -71,19 +61,8 @@ class Situations {
                 outside,
                 rules.asksForProducts() ? products(skus) : Map.of(),
                 prospect.map(Prospect::promisedBy).orElse(null),
-                own(available, withoutHold));
-    }
-
-    private static Map<String, Map<String, Integer>> own(
-            Map<Sku, Map<LocationId, Integer>> available, Map<Sku, Map<LocationId, Integer>> withoutHold) {
-        var own = new HashMap<String, Map<String, Integer>>();
-        available.forEach((sku, places) -> places.forEach((location, units) -> {
-            int free = withoutHold.getOrDefault(sku, Map.of()).getOrDefault(location, 0);
-            if (units > free) {
-                own.computeIfAbsent(location.value(), one -> new HashMap<>()).put(sku.value(), units - free);
-            }
-        }));
-        return own;
+                stock.own(),
+                stock.withheld());
     }
 
     /** As the catalogue has them now; those that are as usual are left out. */
@@ -95,18 +74,6 @@ class Situations {
             }
         });
         return products;
-    }
-
-    private static Map<String, Integer> stock(
-            LocationId location, List<Sku> skus, Map<Sku, Map<LocationId, Integer>> available) {
-        var stock = new HashMap<String, Integer>();
-        for (var sku : skus) {
-            var units = available.getOrDefault(sku, Map.of()).get(location);
-            if (units != null) {
-                stock.put(sku.value(), units);
-            }
-        }
-        return stock;
     }
 
     private Map<LocationId, Map<String, Integer>> days(List<Sku> skus, List<LocationId> places) {

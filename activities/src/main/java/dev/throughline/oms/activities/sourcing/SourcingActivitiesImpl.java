@@ -1,14 +1,13 @@
 package dev.throughline.oms.activities.sourcing;
 
+import dev.throughline.oms.activities.channel.ChannelStock;
+import dev.throughline.oms.activities.inventory.ChannelView;
 import dev.throughline.oms.activities.inventory.Inventory;
-import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
 import dev.throughline.oms.activities.inventory.OrderKits;
 import dev.throughline.oms.activities.sourcing.Shortages.Split;
 import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
-import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
-import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.TaskQueues;
 import dev.throughline.oms.workflows.sourcing.SourcingActivities;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision;
@@ -16,9 +15,6 @@ import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import io.temporal.spring.boot.ActivityImpl;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +32,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
     private final Situations situations;
     private final Inventory inventory;
     private final OrderKits kits;
+    private final ChannelStock channels;
     private final DecisionTable decisions;
     private final TransactionTemplate transaction;
     private final SourcingProperties properties;
@@ -49,6 +46,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
             Situations situations,
             Inventory inventory,
             OrderKits kits,
+            ChannelStock channels,
             DecisionTable decisions,
             TransactionTemplate transaction,
             SourcingProperties properties,
@@ -60,6 +58,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
         this.situations = situations;
         this.inventory = inventory;
         this.kits = kits;
+        this.channels = channels;
         this.decisions = decisions;
         this.transaction = transaction;
         this.properties = properties;
@@ -83,43 +82,29 @@ class SourcingActivitiesImpl implements SourcingActivities {
     /** Each attempt is a transaction of its own: a lost one must not keep its locks while the next takes others. */
     private Optional<SourcingDecision> decide(SourcingRequest request, Candidates candidates) {
         var policy = policies.active();
-        var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var places = candidates.ids();
         var made = kits.of(request.order(), request.lines());
+        var skus = request.lines().stream().map(OrderedUnits::sku).distinct().toList();
         var justReleased = shortages.justReleased(skus);
         if (!justReleased.isEmpty()) {
             inventory.fillWaiting(justReleased);
         }
-        var parts = available(request, made.parts(skus), places);
-        var available = new HashMap<>(made.whole(skus, parts));
-        available.keySet().removeAll(shortages.unreleased(skus));
-        // Only a buffer asks which of the units the order's own hold keeps.
-        var withoutHold = request.hold() == null || policy.rules().buffers().isEmpty()
-                ? available
-                : made.whole(skus, inventory.availability(made.parts(skus), places));
-        var situation = situations.of(request, candidates, available, withoutHold, policy.rules());
-        var plan = new SharedParts(policy.rules(), made, parts).plan(situation);
-        return write(request, plan, situation, candidates, policy);
-    }
-
-    private Map<Sku, Map<LocationId, Integer>> available(
-            SourcingRequest request, List<Sku> skus, List<LocationId> places) {
-        if (places.isEmpty()) {
-            return Map.of();
-        }
-        return request.hold() == null
-                ? inventory.availability(skus, places)
-                : inventory.availability(skus, places, request.hold());
-    }
-
-    private List<Shortfall> commit(SourcingRequest request, Plan plan) {
-        return request.hold() == null
-                ? inventory.commit(request.order(), request.step(), plan.allocations())
-                : inventory.commit(request.order(), request.step(), plan.allocations(), request.hold());
+        var view = channels.view(request.channel());
+        var stock = places.isEmpty()
+                ? Stock.NONE
+                : Stock.of(inventory, request, view.at(places), made, shortages.unreleased(skus));
+        var situation = situations.of(request, candidates, stock, policy.rules());
+        var plan = new SharedParts(policy.rules(), made, stock.parts()).plan(situation);
+        return write(request, plan, situation, candidates, policy, view);
     }
 
     private Optional<SourcingDecision> write(
-            SourcingRequest request, Plan planned, Situation situation, Candidates candidates, PolicyVersion policy) {
+            SourcingRequest request,
+            Plan planned,
+            Situation situation,
+            Candidates candidates,
+            PolicyVersion policy,
+            ChannelView view) {
         return transaction.execute(status -> {
             var room = inventory.lockWaitingRoom(shortages.limits(request, planned));
             var missing = shortages.split(request, planned, room);
@@ -134,7 +119,9 @@ class SourcingActivitiesImpl implements SourcingActivities {
                 return Optional.of(decisions.read(request.order(), request.step()));
             }
             inventory.backorder(request.order(), request.step(), plan.later(), decision.backordered());
-            if (!commit(request, plan).isEmpty()) {
+            if (!inventory
+                    .commit(request.order(), request.step(), plan.allocations(), view, request.hold())
+                    .isEmpty()) {
                 status.setRollbackOnly();
                 return Optional.empty();
             }

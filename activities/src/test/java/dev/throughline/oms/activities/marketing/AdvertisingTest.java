@@ -2,6 +2,8 @@ package dev.throughline.oms.activities.marketing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.oms.activities.channel.AvailabilityRule;
+import dev.throughline.oms.activities.channel.AvailabilityRules;
 import dev.throughline.oms.activities.channel.Channel;
 import dev.throughline.oms.activities.channel.Channel.Purpose;
 import dev.throughline.oms.activities.channel.Channels;
@@ -12,6 +14,7 @@ import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.marketing.Advertising.AdvertisedUnits;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.testing.SampleCheckouts;
+import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -51,6 +54,9 @@ class AdvertisingTest {
     @Autowired
     private Channels channels;
 
+    @Autowired
+    private AvailabilityRules rules;
+
     @BeforeEach
     void openTwoStoresAndTwoChannels() {
         for (var id : List.of(here, there)) {
@@ -75,6 +81,21 @@ class AdvertisingTest {
         follow();
         assertThat(units(everywhere)).isEqualTo(3);
         assertThat(units(onlyHere)).isZero();
+    }
+
+    @Test
+    void doesNotAdvertiseWhatTheChannelShowsAsOut() {
+        receive(here, 5);
+        receive(there, 3);
+        follow();
+
+        rules.put(
+                new AvailabilityRule(new AvailabilityRule.Scope(onlyHere, null, "SKU-" + own), null, null, 5, null),
+                new Actor(Actor.Kind.EMPLOYEE, "e-3"));
+        follow();
+
+        assertThat(units(onlyHere)).isZero();
+        assertThat(units(everywhere)).isEqualTo(8);
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.oms.activities.channel.Channel;
 import dev.throughline.oms.activities.channel.Channels;
+import dev.throughline.oms.activities.inventory.ChannelView;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Location.Kind;
 import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.inventory.OrderKits;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.activities.sourcing.PolicySamples.RulesBuilder;
 import dev.throughline.oms.activities.sourcing.SourcingRules.Band;
@@ -59,6 +61,9 @@ class SourcingSpeedTest {
 
     @Autowired
     private Situations situations;
+
+    @Autowired
+    private OrderKits kits;
 
     @Autowired
     private Inventory inventory;
@@ -138,9 +143,12 @@ class SourcingSpeedTest {
 
     private Situation situation(SourcingRequest request) {
         var candidates = search.find(request);
-        var skus = request.lines().stream().map(OrderedUnits::sku).toList();
-        var available = inventory.availability(skus, candidates.ids());
-        return situations.of(request, candidates, available, available, rules);
+        var view = ChannelView.of(request.channel()).at(candidates.ids());
+        return situations.of(
+                request,
+                candidates,
+                Stock.of(inventory, request, view, kits.of(request.order(), request.lines()), Set.of()),
+                rules);
     }
 
     private void readByKey(int i) {

@@ -1,5 +1,6 @@
 package dev.throughline.oms.worker.inventory;
 
+import dev.throughline.oms.activities.channel.ChannelStock;
 import dev.throughline.oms.activities.channel.Channels;
 import dev.throughline.oms.activities.inventory.Holds;
 import dev.throughline.oms.activities.inventory.Holds.Request;
@@ -29,11 +30,13 @@ import org.springframework.http.ResponseEntity;
 class HoldsController implements HoldsApi {
     private final Holds holds;
     private final Channels channels;
+    private final ChannelStock stock;
     private final Places places;
 
-    HoldsController(Holds holds, Channels channels, Places places) {
+    HoldsController(Holds holds, Channels channels, ChannelStock stock, Places places) {
         this.holds = holds;
         this.channels = channels;
+        this.stock = stock;
         this.places = places;
     }
 
@@ -52,7 +55,12 @@ class HoldsController implements HoldsApi {
         var minutes = request.getMinutes();
         var lines = lines(channel.id(), request.getLines(), seen);
         var answer = holds.put(new Request(
-                id(holdId), holder(request), minutes == null ? null : Duration.ofMinutes(minutes), seen, lines));
+                id(holdId),
+                holder(request),
+                minutes == null ? null : Duration.ofMinutes(minutes),
+                seen,
+                lines,
+                stock.view(channel.id())));
         if (answer.hold() == null) {
             throw problem(answer, lines);
         }

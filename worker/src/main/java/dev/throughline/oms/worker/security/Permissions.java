@@ -57,6 +57,13 @@ final class Permissions {
 
         // Stock and till
         allow("getAvailability", CHECKOUT, STORE, SERVICE, POS);
+        allow("findAvailability", CHECKOUT, STORE, SERVICE, POS);
+        allow("listAvailabilityRules", STORE, SERVICE);
+        allow("putAvailabilityRule");
+        allow("deleteAvailabilityRule");
+        allow("listAllocations", STORE, SERVICE);
+        allow("allocateUnits");
+        allow("releaseAllocations");
         allow("listStock", STORE);
         allow("receiveStock");
         allow("listIncomingStock", STORE, SERVICE);
