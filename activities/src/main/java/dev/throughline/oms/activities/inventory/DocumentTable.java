@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.inventory;
 
 import dev.throughline.oms.workflows.shared.OrderId;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,22 @@ class DocumentTable {
                 .param("id", document)
                 .param("step", step)
                 .update();
+    }
+
+    /** Takes back the same-placed step of each document. */
+    void forget(List<String> documents, List<String> steps) {
+        for (var sql : List.of("""
+                DELETE FROM inventory.document d USING unnest(:ids::text[], :steps::text[]) AS o(id, step)
+                WHERE d.id = o.id AND d.steps = ARRAY[o.step] AND NOT d.released
+                """, """
+                UPDATE inventory.document d SET steps = array_remove(d.steps, o.step)
+                FROM unnest(:ids::text[], :steps::text[]) AS o(id, step) WHERE d.id = o.id
+                """)) {
+            jdbc.sql(sql)
+                    .param("ids", documents.toArray(String[]::new))
+                    .param("steps", steps.toArray(String[]::new))
+                    .update();
+        }
     }
 
     /** From now on the order can commit nothing: a step that was given up and still runs must not leave a commitment behind. */
