@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.inventory;
 
+import dev.throughline.oms.activities.inventory.Inventory.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class GroupCommittingFront implements ReservationFront {
     private final Inventory inventory;
+    private final KitLines kits;
     private final GroupStatement statement;
     private final TransactionTemplate transaction;
     private final FrontProperties properties;
@@ -18,10 +20,12 @@ class GroupCommittingFront implements ReservationFront {
 
     GroupCommittingFront(
             Inventory inventory,
+            KitLines kits,
             GroupStatement statement,
             TransactionTemplate transaction,
             FrontProperties properties) {
         this.inventory = inventory;
+        this.kits = kits;
         this.statement = statement;
         this.transaction = transaction;
         this.properties = properties;
@@ -39,7 +43,13 @@ class GroupCommittingFront implements ReservationFront {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("the front commits by itself: call it outside of a transaction");
         }
-        return groups.submit(reservation);
+        return hasKits(reservation) ? alone(reservation) : groups.submit(reservation);
+    }
+
+    /** Kits are kept apart line by line, which the group's statement does not do. */
+    private boolean hasKits(Reservation<?> reservation) {
+        var lines = reservation.allocations().stream().map(Allocation::units).toList();
+        return !kits.of(reservation.order(), lines).isEmpty();
     }
 
     private Answer alone(Reservation<?> reservation) {

@@ -30,6 +30,17 @@ public final class LocalPostgres implements Breakable {
         this.port = port;
     }
 
+    /** Without the rest of the system. */
+    public static LocalPostgres at(DataFolder folder, int portOffset) {
+        return new LocalPostgres(folder, Ports.withOffset(portOffset).postgres());
+    }
+
+    /** Creates the data folder if need be and waits until it answers. */
+    public void begin() {
+        stopLeftover(folder);
+        start();
+    }
+
     void start() {
         Path data = folder.root().resolve("postgres");
         Path complete = folder.root().resolve("postgres.complete");
