@@ -23,9 +23,11 @@ import org.springframework.stereotype.Component;
 class CommitStatement {
     private final JdbcClient jdbc;
     private final DocumentTable documents;
+    private final Turnstile turnstile;
     private final Clock clock;
 
-    CommitStatement(JdbcClient jdbc, DocumentTable documents, Clock clock) {
+    CommitStatement(JdbcClient jdbc, DocumentTable documents, Turnstile turnstile, Clock clock) {
+        this.turnstile = turnstile;
         this.jdbc = jdbc;
         this.documents = documents;
         this.clock = clock;
@@ -41,7 +43,8 @@ class CommitStatement {
             OrderId order, String step, List<Allocation> allocations, @Nullable ChannelView by, @Nullable HoldId own) {
         var turn = "COMMIT " + step;
         var shortfalls = new ArrayList<Shortfall>();
-        for (var answer : execute(order, step, turn, allocations, by, own)) {
+        var answers = turnstile.through(allocations, () -> execute(order, step, turn, allocations, by, own));
+        for (var answer : answers) {
             if (answer.released()) {
                 throw DocumentTable.lateCommitment(order);
             }
