@@ -50,7 +50,7 @@ final class Client {
                 nanos = joined(nanos, customer.get());
             }
         } catch (ExecutionException e) {
-            e.getCause().printStackTrace();
+            e.printStackTrace();
             return "failed " + e.getCause();
         }
         Arrays.sort(nanos);

@@ -68,7 +68,7 @@ final class InstanceProcess implements AutoCloseable {
             if (answer == null || !answer.startsWith("ok ")) {
                 throw new SetupException("An instance failed: " + answer);
             }
-            var words = answer.split(" ");
+            var words = answer.split(" ", -1);
             return new Result(Long.parseLong(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

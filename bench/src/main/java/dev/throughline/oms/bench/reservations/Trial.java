@@ -3,7 +3,7 @@ package dev.throughline.oms.bench.reservations;
 /** One measurement by one instance. */
 record Trial(Design design, Scenario scenario, int inFlight, long millis, long seed) {
     static Trial parse(String line) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         return new Trial(
                 Design.valueOf(words[0]),
                 Scenario.valueOf(words[1]),
