@@ -66,6 +66,11 @@ final class Expectation {
         add(STOCK_NET, delivery.total());
     }
 
+    /** What happened beside the file's orders. */
+    void beside(Map<String, Long> known) {
+        known.forEach(this::add);
+    }
+
     void order(OrderRun run) {
         add("orders_in", 1);
         PlacedOrder placed = run.placed();

@@ -1,14 +1,20 @@
 package dev.throughline.oms.bench.play;
 
 import dev.throughline.oms.client.ApiClient;
+import dev.throughline.oms.client.api.AllocationsApi;
+import dev.throughline.oms.client.api.AvailabilityApi;
 import dev.throughline.oms.client.api.CatalogApi;
+import dev.throughline.oms.client.api.ExceptionsApi;
 import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
+import dev.throughline.oms.client.api.PosApi;
 import dev.throughline.oms.client.api.PromiseApi;
+import dev.throughline.oms.client.api.PurchasingApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
 import dev.throughline.oms.client.api.SourcingApi;
+import dev.throughline.oms.client.api.TransfersApi;
 import dev.throughline.oms.client.api.UnfillableApi;
 import dev.throughline.oms.client.model.Problem;
 import java.net.URI;
@@ -45,6 +51,12 @@ final class Oms {
     final ReconciliationApi reconciliation;
     final SourcingApi sourcing;
     final UnfillableApi decisions;
+    final ExceptionsApi exceptions;
+    final PosApi pos;
+    final TransfersApi transfers;
+    final PurchasingApi purchasing;
+    final AllocationsApi allocations;
+    final AvailabilityApi availability;
 
     Oms(URI api) {
         this.api = api;
@@ -61,6 +73,12 @@ final class Oms {
         this.reconciliation = new ReconciliationApi(client("operations"));
         this.sourcing = new SourcingApi(client("operations"));
         this.decisions = new UnfillableApi(client("service"));
+        this.exceptions = new ExceptionsApi(client("service"));
+        this.pos = new PosApi(client("pos"));
+        this.transfers = new TransfersApi(client("store"));
+        this.purchasing = new PurchasingApi(client("operations"));
+        this.allocations = new AllocationsApi(client("operations"));
+        this.availability = new AvailabilityApi(client("operations"));
     }
 
     private ApiClient client(String name) {

@@ -107,6 +107,8 @@ public final class Play {
             expected.received(delivery);
         }
         progress.since("Catalogue, prices and opening stock loaded");
+        CompanyDay day = new CompanyDay(context, shop, places, out);
+        Thread beside = Thread.ofVirtual().start(day::run);
         each("placed and fulfilled", runs, run -> {
             run.attempt(run::place);
             run.attempt(run::fulfil);
@@ -118,9 +120,10 @@ public final class Play {
         }
         each("finished", runs, run -> run.attempt(() -> run.finish(replenishment)));
         each("looked at for returns", runs, run -> run.attempt(run::bringBack));
+        beside.join();
         shown.interrupt();
         shown.join();
-        return reconcile(runs, expected, state, journal);
+        return reconcile(runs, day, expected, state, journal);
     }
 
     private List<Delivery> replenishment(
@@ -145,8 +148,10 @@ public final class Play {
         }
     }
 
-    private boolean reconcile(List<OrderRun> runs, Expectation expected, PlayState state, Journal journal)
+    private boolean reconcile(
+            List<OrderRun> runs, CompanyDay day, Expectation expected, PlayState state, Journal journal)
             throws InterruptedException {
+        expected.beside(day.figures());
         for (OrderRun run : runs) {
             expected.order(run);
         }
@@ -162,7 +167,8 @@ public final class Play {
         List<String> differences = runs.stream()
                 .flatMap(run -> OrderCheck.differences(run).stream())
                 .collect(Collectors.toList());
-        boolean right = report.none("orders went wrong", troubles);
+        boolean right = day.report();
+        right &= report.none("orders went wrong", troubles);
         right &= report.none("differences in single orders", differences);
         right &= report.figures(expected.figures(), state.baseline(), figures(reconciliation));
         right &= report.invariants(reconciliation);

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,6 +22,7 @@ final class Progress {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicBoolean first = new AtomicBoolean();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private volatile String phase = "";
     private volatile int total;
     private volatile long phaseStart;
@@ -42,6 +44,7 @@ final class Progress {
         accepted.incrementAndGet();
         if (first.compareAndSet(false, true)) {
             since("First order accepted");
+            begun.countDown();
         }
     }
 
@@ -51,6 +54,12 @@ final class Progress {
 
     void done() {
         done.incrementAndGet();
+        begun.countDown();
+    }
+
+    /** Waits until an order is accepted, or done with. */
+    void awaitFirst() throws InterruptedException {
+        begun.await();
     }
 
     /** Says what has come about, and how long after the start. */
