@@ -108,7 +108,6 @@ final class CompanySupply {
                                 known(id).getStatus()));
     }
 
-    /** The answer may come before the process has written the transfer down. */
     private Transfer known(String id) throws InterruptedException {
         return desk.oms().call(() -> desk.oms().transfers.getTransfer(id));
     }

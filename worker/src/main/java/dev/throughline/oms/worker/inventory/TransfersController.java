@@ -31,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,9 +64,24 @@ class TransfersController implements TransfersApi {
     @Override
     public ResponseEntity<TransferState> createTransfer(TransferOrder order) {
         var id = new TransferId(RequestKeys.id("trf_", Caller.current().client(), order.getDocument()));
-        processes.start(request(id, order));
+        var request = request(id, order);
+        var opened = processes.open(request);
+        if (!isOf(request, opened)) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED, "Take another document for other units or locations");
+        }
         return ResponseEntity.created(URI.create("/v1/transfers/" + id))
                 .body(new TransferState(id.value(), TransferStatus.REQUESTED));
+    }
+
+    private static boolean isOf(TransferRequest request, dev.throughline.oms.activities.inventory.Transfer opened) {
+        var asked = request.lines().stream().collect(Collectors.toMap(TransferUnits::sku, TransferUnits::units));
+        var known = opened.lines().stream()
+                .filter(line -> line.requested() > 0)
+                .collect(Collectors.toMap(
+                        dev.throughline.oms.activities.inventory.Transfer.Line::sku,
+                        dev.throughline.oms.activities.inventory.Transfer.Line::requested));
+        return opened.from().equals(request.from()) && opened.to().equals(request.to()) && known.equals(asked);
     }
 
     private TransferRequest request(TransferId id, TransferOrder order) {

@@ -1,5 +1,7 @@
 package dev.throughline.oms.worker.temporal;
 
+import dev.throughline.oms.activities.inventory.Transfer;
+import dev.throughline.oms.activities.inventory.Transfers;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.shared.TaskQueues;
@@ -25,13 +27,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class TransferProcesses {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final WorkflowClient client;
     private final Waiting waiting;
+    private final Transfers transfers;
 
-    TransferProcesses(WorkflowClient client, Waiting waiting) {
+    TransferProcesses(WorkflowClient client, Waiting waiting, Transfers transfers) {
         this.client = client;
         this.waiting = waiting;
+        this.transfers = transfers;
     }
 
     /** Starts the transfer's process if it has none and never had one. */
@@ -55,6 +60,19 @@ public class TransferProcesses {
                 // It has run to its end: the document is known.
             }
             return true;
+        });
+    }
+
+    /** Starts it too, and answers with the transfer when its process has written it down; whoever is told of it can read it. */
+    public Transfer open(TransferRequest request) {
+        start(request);
+        return waiting.within(PATIENCE, () -> {
+            var opened = transfers.find(request.id());
+            while (opened.isEmpty()) {
+                Thread.sleep(LOOK_EVERY);
+                opened = transfers.find(request.id());
+            }
+            return opened.get();
         });
     }
 

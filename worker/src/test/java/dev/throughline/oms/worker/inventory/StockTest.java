@@ -8,7 +8,6 @@ import dev.throughline.oms.worker.orders.Shop;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -107,7 +106,9 @@ class StockTest {
         var other = Shop.with(api, 1);
         var transfer = transfer(other.location());
         var path = "/v1/transfers/" + transfer;
-        Awaitility.await().until(() -> api.get(path).status() == 200);
+        assertThat(api.get(path).status())
+                .as("written down before it is answered")
+                .isEqualTo(200);
 
         assertThat(act(path + "/receipts", "{\"document\":\"r-1\",\"lines\":[%s]}", 1)
                         .problem())
@@ -144,6 +145,9 @@ class StockTest {
         var created = api.send("POST", "/v1/transfers", order);
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(api.send("POST", "/v1/transfers", order).body()).isEqualTo(created.body());
+        assertThat(api.send("POST", "/v1/transfers", order.replace("\"quantity\":2", "\"quantity\":3"))
+                        .problem())
+                .isEqualTo("idempotency-key-reused");
         return created.body().path("transfer_id").asString();
     }
 
