@@ -2,6 +2,7 @@ package dev.throughline.oms.workflows.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.oms.workflows.demand.DemandPlanningWorkflowImpl;
 import dev.throughline.oms.workflows.returns.ReturnWorkflowImpl;
 import dev.throughline.oms.workflows.till.TillSaleWorkflowImpl;
 import dev.throughline.oms.workflows.transfer.TransferWorkflowImpl;
@@ -23,7 +24,11 @@ class HistoriesTest {
     private static final Path FOLDER = Path.of("src/test/resources/histories");
     /** Whose histories are stored. */
     static final Class<?>[] PROCESSES = {
-        OrderWorkflowImpl.class, ReturnWorkflowImpl.class, TillSaleWorkflowImpl.class, TransferWorkflowImpl.class
+        OrderWorkflowImpl.class,
+        ReturnWorkflowImpl.class,
+        TillSaleWorkflowImpl.class,
+        TransferWorkflowImpl.class,
+        DemandPlanningWorkflowImpl.class
     };
 
     private static final List<String> OUTCOMES = List.of(
@@ -53,13 +58,15 @@ class HistoriesTest {
             "order-unfillable-expired",
             "return-refunded",
             "return-refused",
+            "return-paid-by-till",
             "till-sale",
             "till-sale-receipt",
             "transfer-received",
             "transfer-short",
             "transfer-lost",
             "transfer-never-shipped",
-            "transfer-cancelled");
+            "transfer-cancelled",
+            "demand-planned");
 
     @Test
     void everyOutcomeHasAHistoryAndEachReplays() throws Exception {

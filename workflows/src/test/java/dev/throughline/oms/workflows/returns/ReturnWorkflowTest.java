@@ -19,6 +19,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,24 @@ class ReturnWorkflowTest {
 
         assertThat(outcome("return-by-till")).isEqualTo(ReturnStatus.REFUNDED);
         assertThat(systems.calls).containsOnlyOnce("refund 500 GBP");
+    }
+
+    /** What a till gave back is noted, and no gateway is asked. */
+    @Test
+    void paysNothingOutWhenTheTillHas() {
+        var goods = new ReturnedGoods(
+                GOODS.rma(),
+                GOODS.order(),
+                GOODS.location(),
+                GOODS.restocked(),
+                GOODS.notRestocked(),
+                GOODS.actor(),
+                GOODS.reason(),
+                Instant.parse("2026-03-02T09:00:00Z"));
+        WorkflowClient.start(process::process, goods);
+
+        assertThat(outcome("return-paid-by-till")).isEqualTo(ReturnStatus.REFUNDED);
+        assertThat(systems.calls).containsOnlyOnce("till refund 500 GBP").doesNotContain("refund 500 GBP");
     }
 
     @Test
