@@ -38,6 +38,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -260,6 +261,39 @@ class SourcingContractTest {
                 .hasSize(100);
         assertThat(balance(leeds, sku).available() + balance(london, sku).available())
                 .isZero();
+    }
+
+    /** Case 8 of the field: what was decided is what is committed, also for those who had to look again because others were faster. */
+    @Test
+    void inARushEveryOrderIsCommittedWhereItsDecisionSays() throws Exception {
+        receive(leeds, sku, 30);
+        receive(london, sku, 50);
+        receive(leeds, other, 50);
+        receive(london, other, 30);
+        var orders = Stream.generate(SourcingContractTest::newOrder).limit(120).toList();
+
+        var decisions = together(orders.stream()
+                .<Callable<SourcingDecision>>map(order ->
+                        () -> source(ship(order, ShortagePolicy.ALL_OR_NOTHING, units(1, sku, 1), units(2, other, 1))))
+                .toList());
+
+        for (int i = 0; i < orders.size(); i++) {
+            assertThat(committedOf(orders.get(i)))
+                    .containsExactlyInAnyOrderElementsOf(decisions.get(i).assignments().stream()
+                            .flatMap(one -> one.lines().stream()
+                                    .map(line -> line.line() + " of " + line.quantity() + " at " + one.location()))
+                            .toList());
+        }
+        assertThat(decisions.stream().filter(one -> !one.assignments().isEmpty()))
+                .hasSize(80);
+    }
+
+    private List<String> committedOf(OrderId order) {
+        return jdbc.sql(
+                        "SELECT line || ' of ' || open || ' at ' || location_id FROM inventory.commitment WHERE order_id = :order")
+                .param("order", order.value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test

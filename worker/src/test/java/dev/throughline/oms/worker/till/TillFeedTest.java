@@ -48,7 +48,6 @@ class TillFeedTest {
     private TillSettlement settlement;
 
     private Till till = new Till(new Api(0, null), new Shop(new Api(0, null), "", ""));
-    private TillSweep sweep = sweep(Clock.systemUTC());
 
     private TillSweep sweep(Clock clock) {
         return new TillSweep(register, settlement, new TillProperties(Duration.ZERO, Duration.ofDays(7)), clock);
@@ -56,7 +55,6 @@ class TillFeedTest {
 
     @BeforeEach
     void openAStoreWithTenUnits() {
-        sweep = sweep(Clock.systemUTC());
         till = Till.with(Api.operations(port), 10);
     }
 
@@ -147,7 +145,7 @@ class TillFeedTest {
         assertThat(till.onHand()).isEqualTo(11);
 
         till.send(till.sale(1, 2));
-        sweepUntil("stock [9/0/0/0], orders COMPLETED 2000 1, points [10], unfinished 0");
+        settleUntil("stock [9/0/0/0], orders COMPLETED 2000 1, points [10], unfinished 0");
         assertThat(Till.codes(till.sendOne(till.returned(2, 1, 1)))).isEmpty();
         assertThat(jdbc.sql(
                                 "SELECT sum(amount_minor) FROM payment.journal_entry WHERE order_id = :order AND account = 'till'")
@@ -177,7 +175,7 @@ class TillFeedTest {
         till.send(till.sale(1, 1));
         till.sendOne(till.returned(2, 1, 3));
 
-        sweepUntil("stock [12/0/0/0], orders COMPLETED 1000 0, points [10], unfinished 0");
+        settleUntil("stock [12/0/0/0], orders COMPLETED 1000 0, points [10], unfinished 0");
         assertThat(attention().at("/0/code").asString()).isEqualTo("RETURN_REFUSED");
     }
 
@@ -190,7 +188,7 @@ class TillFeedTest {
                 till.line("SALE", till.shop().sku(), 3, ""),
                 till.line("SALE", till.shop().sku(), 4, ",\"voided\":true")));
 
-        sweepUntil("stock [6/0/0/0], orders COMPLETED 2000 1; COMPLETED 3000 0, points [40], unfinished 0");
+        settleUntil("stock [6/0/0/0], orders COMPLETED 2000 1; COMPLETED 3000 0, points [40], unfinished 0");
     }
 
     @Test
@@ -203,7 +201,7 @@ class TillFeedTest {
                 till.special(3, ",\"voids\":" + till.receipt(2)),
                 till.sale(2, 2));
 
-        sweepUntil("stock [10/0/0/0], orders RETURNED 2000 2, points [0], unfinished 0");
+        settleUntil("stock [10/0/0/0], orders RETURNED 2000 2, points [0], unfinished 0");
     }
 
     @Test
@@ -216,7 +214,7 @@ class TillFeedTest {
             }
         }
 
-        sweepUntil("stock [10/0/0/0], orders COMPLETED 2000 1, points [10], unfinished 0");
+        settleUntil("stock [10/0/0/0], orders COMPLETED 2000 1, points [10], unfinished 0");
     }
 
     /** The till sells the last unit that an order was promised: the order is served from elsewhere. */
@@ -234,13 +232,7 @@ class TillFeedTest {
 
         small.send(small.sale(1, 1));
 
-        var told = notices.unsent(1_000).stream()
-                .filter(notice -> notice.order().value().equals(order))
-                .toList();
-        assertThat(told).extracting(OrderNotice::kind).containsExactly(OrderNotice.Kind.SHORT);
-        var notice = told.getFirst();
-        orders.fellShort(notice.order(), new StockChange(notice.id().toString(), notice.location(), notice.lines()));
-        notices.sent(notice.id());
+        tellOfShortage(order);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(till.api()
@@ -249,9 +241,49 @@ class TillFeedTest {
                         .contains(order));
     }
 
-    private void sweepUntil(String endState) {
+    @Test
+    void aSaleOfWhatACustomerWantedToCollectAsksTheCustomer() {
+        var small = Till.with(till.api(), 1);
+        var placed = small.shop()
+                .place(small.shop().pickup(1, "tok_visa"), UUID.randomUUID().toString());
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        var order = placed.body().path("order_id").asString();
+
+        small.send(small.sale(1, 1));
+
+        tellOfShortage(order);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(till.api()
+                                .get("/v1/exceptions?order_id=" + order)
+                                .body()
+                                .at("/exceptions/0/kind")
+                                .asString())
+                        .isEqualTo("UNFILLABLE"));
+        var decided = till.api()
+                .send(
+                        "POST",
+                        "/v1/orders/" + order + "/unfillable-decisions",
+                        "{\"choice\":\"CANCEL\",\"reason\":\"no more\"}",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+        assertThat(decided.body().at("/cancelled/0/quantity").asInt()).isEqualTo(1);
+    }
+
+    private void tellOfShortage(String order) {
+        var told = notices.unsent(1_000).stream()
+                .filter(notice -> notice.order().value().equals(order))
+                .toList();
+        assertThat(told).extracting(OrderNotice::kind).containsExactly(OrderNotice.Kind.SHORT);
+        var notice = told.getFirst();
+        orders.fellShort(notice.order(), new StockChange(notice.id().toString(), notice.location(), notice.lines()));
+        notices.sent(notice.id());
+    }
+
+    private void settleUntil(String endState) {
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            sweep.sweep(Duration.ZERO);
+            till.settle(jdbc, register, settlement);
             assertThat(till.endState(jdbc)).isEqualTo(endState);
         });
     }

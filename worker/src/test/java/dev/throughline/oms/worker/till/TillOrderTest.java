@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throughline.oms.activities.till.TillRegister;
 import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.ApplicationTest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,10 +58,8 @@ class TillOrderTest {
             batch.clear();
         }
 
-        var sweep = new TillSweep(
-                register, settlement, new TillProperties(Duration.ZERO, Duration.ofDays(7)), Clock.systemUTC());
         Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
-            sweep.sweep(Duration.ZERO);
+            till.settle(jdbc, register, settlement);
             assertThat(till.endState(jdbc)).isEqualTo(IN_ORDER);
         });
     }
