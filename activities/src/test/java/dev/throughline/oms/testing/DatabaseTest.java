@@ -18,6 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "throughline.background.enabled=false",
+            // Sourcing by the front here, by the default statement in the application's tests.
+            "throughline.inventory.front.enabled=true",
             "throughline.pickup.secret=pickup-secret-of-the-tests",
             "spring.jpa.hibernate.ddl-auto=validate",
             "spring.jpa.open-in-view=false",

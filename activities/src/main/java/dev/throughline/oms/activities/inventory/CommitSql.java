@@ -1,7 +1,8 @@
 package dev.throughline.oms.activities.inventory;
 
 /**
- * The statement that promises stock. Every figure that a constraint reads is taken from the locked row: PostgreSQL checks constraints on
+ * The statements that promise stock. The one without a hold is a function of the database, {@code inventory.commit_units}. In the other
+ * every figure that a constraint reads is taken from the locked row: PostgreSQL checks constraints on
  * the row as the statement's snapshot has it before it finds out that another transaction has changed it meanwhile (units released, held
  * units given back, a share drawn from).
  *
@@ -24,35 +25,6 @@ final class CommitSql {
                 RETURNING released),
             """;
 
-    private static final String TAKEN = """
-            locked AS (
-                SELECT b.*, greatest(b.on_hand - b.committed - b.held - b.safety_stock - b.allocated, 0) AS shared
-                FROM turn t CROSS JOIN asked a
-                JOIN inventory.balance b ON b.sku = a.sku AND b.location_id = a.location_id
-                WHERE NOT t.released
-                ORDER BY b.sku, b.location_id FOR NO KEY UPDATE OF b),
-            share AS (
-                SELECT s.* FROM locked l
-                JOIN inventory.allocation s ON s.sku = l.sku AND s.location_id = l.location_id
-                WHERE l.allocated > 0 AND s.channel_id = :channel AND s.remaining > 0 FOR UPDATE OF s),
-            change AS (
-                SELECT a.sku, a.location_id, a.quantity, greatest(coalesce(l.shared, 0) - a.buffer, 0) AS available,
-                       CASE WHEN a.buffer = 2147483647 THEN 0
-                            ELSE least(a.quantity, coalesce(s.remaining, 0)) END AS drawn,
-                       0 AS restored
-                FROM asked a LEFT JOIN locked l USING (sku, location_id) LEFT JOIN share s USING (sku, location_id)),
-            short AS (SELECT sku, location_id FROM change WHERE quantity - drawn > available),
-            granted AS (SELECT FROM turn t WHERE NOT t.released AND NOT EXISTS (SELECT FROM short)),
-            taken AS (
-                UPDATE inventory.balance b
-                SET on_hand = l.on_hand, committed = l.committed + c.quantity, held = l.held, shortage = l.shortage,
-                    safety_stock = l.safety_stock, allocated = l.allocated - c.drawn
-                FROM granted, change c JOIN locked l USING (sku, location_id)
-                WHERE b.sku = c.sku AND b.location_id = c.location_id),
-            """;
-
-    // The same with a hold, whose row is locked: its units are the order's own, and what the order leaves is free, or
-    // its channel's again.
     private static final String TAKEN_FROM_HOLD = """
             keys AS (
                 SELECT sku, location_id FROM asked
@@ -129,7 +101,13 @@ final class CommitSql {
             SELECT t.released, s.sku, s.location_id FROM turn t LEFT JOIN short s ON true
             """;
 
-    static final String PLAIN = ASKED + TAKEN + WRITTEN;
+    /** A function: see its migration. */
+    static final String PLAIN = """
+            SELECT released, short_sku AS sku, short_location AS location_id
+            FROM inventory.commit_units(:order, :step, :channel, :skus::text[], :locations::text[], :lines::int[],
+                :quantities::int[], :buffers::int[], :at)
+            """;
+
     static final String FROM_HOLD = ASKED + TAKEN_FROM_HOLD + WRITTEN;
 
     private CommitSql() {}

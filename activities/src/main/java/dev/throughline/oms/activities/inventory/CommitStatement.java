@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The one statement that promises stock: takes the order's turn, sums the demand, locks the balances by SKU and location, and only if
- * every one has enough commits them all, with ledger and commitment rows. One round trip while the hot rows are locked.
+ * Promises stock in one round trip: takes the order's turn, sums the demand, locks the balances by SKU and location, and only if every
+ * one has enough commits them all, with ledger and commitment rows.
  */
 @Component
 class CommitStatement {

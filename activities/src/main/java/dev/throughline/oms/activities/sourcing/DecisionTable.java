@@ -1,16 +1,18 @@
 package dev.throughline.oms.activities.sourcing;
 
+import dev.throughline.oms.activities.inventory.ReservationFront.Notes;
 import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
 import dev.throughline.oms.activities.sourcing.SourcingSimulations.Place;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Decisions, why they were made, and what they saw. */
 @Component
-class DecisionTable {
+class DecisionTable implements Notes<DecisionTable.Entry> {
     /** Beyond so many balances what was seen is not kept: it would outgrow the order. */
     private static final int MOST_BALANCES = 20_000;
 
@@ -50,8 +52,21 @@ class DecisionTable {
         this.jdbc = jdbc;
     }
 
-    /** Whether this is the first decision of the step; waits for a concurrent repeat. */
-    boolean insert(
+    /**
+     * A decision as it is written down.
+     *
+     * @param situation missing where it saw too much to be kept
+     */
+    record Entry(
+            OrderId order,
+            String step,
+            String decision,
+            String explanation,
+            Instant at,
+            PolicyVersion policy,
+            @Nullable String situation) {}
+
+    Entry entry(
             OrderId order,
             String step,
             SourcingDecision decision,
@@ -62,26 +77,61 @@ class DecisionTable {
         int balances = situation.candidates().stream()
                 .mapToInt(seen -> 1 + seen.stock().size())
                 .sum();
-        return jdbc.sql("""
+        return new Entry(
+                order,
+                step,
+                json.writeValueAsString(decision),
+                json.writeValueAsString(explanation),
+                at,
+                policy,
+                balances > MOST_BALANCES ? null : json.writeValueAsString(situation));
+    }
+
+    /** For each entry whether it is the first decision of its step; waits for concurrent repeats. */
+    @Override
+    public List<Boolean> write(List<Entry> entries) {
+        var written = new HashSet<List<String>>();
+        jdbc.sql("""
                         INSERT INTO sourcing.decision
                             (order_id, step, decision, explanation, decided_at, policy_id, policy_version, situation)
-                        VALUES (:order, :step, :decision::jsonb, :explanation::jsonb, :at, :policy, :version,
-                            :situation::jsonb)
-                        ON CONFLICT DO NOTHING
+                        SELECT order_id, step, decision::jsonb, explanation::jsonb, at::timestamptz, policy, version, situation::jsonb
+                        FROM unnest(:orders::text[], :steps::text[], :decisions::text[], :explanations::text[],
+                                :ats::text[], :policies::text[], :versions::int[], :situations::text[])
+                            AS d(order_id, step, decision, explanation, at, policy, version, situation)
+                        ORDER BY order_id, step
+                        ON CONFLICT DO NOTHING RETURNING order_id, step
                         """)
-                        .param("order", order.value())
-                        .param("step", step)
-                        .param("decision", json.writeValueAsString(decision))
-                        .param("explanation", json.writeValueAsString(explanation))
-                        .param("at", utc(at))
-                        .param("policy", policy.id())
-                        .param("version", policy.version())
-                        .param(
-                                "situation",
-                                balances > MOST_BALANCES ? null : json.writeValueAsString(situation),
-                                Types.VARCHAR)
-                        .update()
-                == 1;
+                .param("orders", texts(entries, entry -> entry.order().value()))
+                .param("steps", texts(entries, Entry::step))
+                .param("decisions", texts(entries, Entry::decision))
+                .param("explanations", texts(entries, Entry::explanation))
+                .param("ats", texts(entries, entry -> entry.at().toString()))
+                .param("policies", texts(entries, entry -> entry.policy().id()))
+                .param(
+                        "versions",
+                        entries.stream().map(entry -> entry.policy().version()).toArray(Integer[]::new))
+                .param("situations", texts(entries, Entry::situation))
+                .query(row -> {
+                    written.add(List.of(row.getString("order_id"), row.getString("step")));
+                });
+        return entries.stream()
+                .map(entry -> written.contains(List.of(entry.order().value(), entry.step())))
+                .toList();
+    }
+
+    @Override
+    public void takeBack(List<Entry> entries) {
+        jdbc.sql("""
+                        DELETE FROM sourcing.decision d USING unnest(:orders::text[], :steps::text[]) AS e(order_id, step)
+                        WHERE d.order_id = e.order_id AND d.step = e.step
+                        """)
+                .param("orders", texts(entries, entry -> entry.order().value()))
+                .param("steps", texts(entries, Entry::step))
+                .update();
+    }
+
+    private static String[] texts(List<Entry> entries, Function<Entry, @Nullable String> column) {
+        return entries.stream().map(column).toArray(String[]::new);
     }
 
     SourcingDecision read(OrderId order, String step) {

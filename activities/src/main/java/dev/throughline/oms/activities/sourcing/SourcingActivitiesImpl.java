@@ -4,6 +4,8 @@ import dev.throughline.oms.activities.channel.ChannelStock;
 import dev.throughline.oms.activities.inventory.ChannelView;
 import dev.throughline.oms.activities.inventory.Inventory;
 import dev.throughline.oms.activities.inventory.OrderKits;
+import dev.throughline.oms.activities.inventory.ReservationFront;
+import dev.throughline.oms.activities.inventory.ReservationFront.Reservation;
 import dev.throughline.oms.activities.sourcing.Shortages.Split;
 import dev.throughline.oms.activities.sourcing.SourcingPolicies.PolicyVersion;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -15,6 +17,7 @@ import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import io.temporal.spring.boot.ActivityImpl;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
     private final SourcingPolicies policies;
     private final Situations situations;
     private final Inventory inventory;
+    private final ReservationFront front;
     private final OrderKits kits;
     private final ChannelStock channels;
     private final DecisionTable decisions;
@@ -45,6 +49,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
             SourcingPolicies policies,
             Situations situations,
             Inventory inventory,
+            ReservationFront front,
             OrderKits kits,
             ChannelStock channels,
             DecisionTable decisions,
@@ -57,6 +62,7 @@ class SourcingActivitiesImpl implements SourcingActivities {
         this.policies = policies;
         this.situations = situations;
         this.inventory = inventory;
+        this.front = front;
         this.kits = kits;
         this.channels = channels;
         this.decisions = decisions;
@@ -95,7 +101,36 @@ class SourcingActivitiesImpl implements SourcingActivities {
                 : Stock.of(inventory, request, view.at(places), made, shortages.unreleased(skus));
         var situation = situations.of(request, candidates, stock, policy.rules());
         var plan = new SharedParts(policy.rules(), made, stock.parts()).plan(situation);
-        return write(request, plan, situation, candidates, policy, view);
+        return front.isOpen() && isWholeAndWithoutHold(request, plan)
+                ? commitAmongOthers(request, plan, situation, candidates, policy, view)
+                : write(request, plan, situation, candidates, policy, view);
+    }
+
+    /** Nothing waits, nothing is refused, no cart ends: all that is left to do is to commit. */
+    private static boolean isWholeAndWithoutHold(SourcingRequest request, Plan plan) {
+        return request.hold() == null
+                && plan.missing().isEmpty()
+                && !plan.allocations().isEmpty();
+    }
+
+    private Optional<SourcingDecision> commitAmongOthers(
+            SourcingRequest request,
+            Plan plan,
+            Situation situation,
+            Candidates candidates,
+            PolicyVersion policy,
+            ChannelView view) {
+        var nothing = new Split(List.of(), List.of(), List.of(), List.of());
+        var decision = decision(request, plan, nothing, candidates, situation.promisedBy());
+        var explanation = Explanation.of(situation, policy.rules(), plan);
+        var entry = decisions.entry(
+                request.order(), request.step(), decision, explanation, situation, policy, clock.instant());
+        var answer = front.commit(
+                new Reservation<>(request.order(), request.step(), plan.allocations(), view, entry, decisions));
+        if (answer.repeated()) {
+            return Optional.of(decisions.read(request.order(), request.step()));
+        }
+        return answer.shortfalls().isEmpty() ? Optional.of(decision) : Optional.empty();
     }
 
     private Optional<SourcingDecision> write(
@@ -114,8 +149,9 @@ class SourcingActivitiesImpl implements SourcingActivities {
             var decision = decision(
                     request, plan, isNothing ? missing.withoutWaiting() : missing, candidates, situation.promisedBy());
             var explanation = Explanation.of(situation, policy.rules(), plan);
-            if (!decisions.insert(
-                    request.order(), request.step(), decision, explanation, situation, policy, clock.instant())) {
+            var entry = decisions.entry(
+                    request.order(), request.step(), decision, explanation, situation, policy, clock.instant());
+            if (!decisions.write(List.of(entry)).getFirst()) {
                 return Optional.of(decisions.read(request.order(), request.step()));
             }
             inventory.backorder(request.order(), request.step(), plan.later(), decision.backordered());

@@ -173,12 +173,13 @@ class CommitContentionTest {
 
     private void awaitAnotherOnTheBalance() {
         var waiters = 0;
-        while (waiters == 0) {
+        for (long end = System.nanoTime() + 30_000_000_000L; waiters == 0; ) {
+            assertThat(System.nanoTime()).as("nobody came to wait").isLessThan(end);
             // A transaction sees the activity as it was when it first looked.
             jdbc.sql("SELECT pg_stat_clear_snapshot()").query().listOfRows();
             waiters = jdbc.sql("""
                             SELECT count(*) FROM pg_stat_activity
-                            WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)) AND query LIKE 'WITH lines AS%'
+                            WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)) AND query LIKE '%inventory.commit_units%'
                             """).query(Integer.class).single();
         }
     }

@@ -135,7 +135,8 @@ class SourcingSimulationTest {
         var plan = Planner.plan(situation, policy.rules());
         var decision = new SourcingDecision(plan.assignments(), List.of(), List.of(), null);
         var explanation = Explanation.of(situation, policy.rules(), plan);
-        decisions.insert(order, "place", decision, explanation, situation, policy, from.plusSeconds(60L * minute));
+        decisions.write(List.of(decisions.entry(
+                order, "place", decision, explanation, situation, policy, from.plusSeconds(60L * minute))));
         return order;
     }
 

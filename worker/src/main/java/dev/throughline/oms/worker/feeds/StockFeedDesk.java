@@ -35,6 +35,7 @@ class StockFeedDesk {
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
+            .setAllowMissingColumnNames(true)
             .setIgnoreEmptyLines(true)
             .setTrim(true)
             .get();
