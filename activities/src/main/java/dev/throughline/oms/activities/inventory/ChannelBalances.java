@@ -50,10 +50,12 @@ class ChannelBalances {
 
     private final JdbcClient jdbc;
     private final BalanceTable balances;
+    private final FreeUnits freeUnits;
 
-    ChannelBalances(JdbcClient jdbc, BalanceTable balances) {
+    ChannelBalances(JdbcClient jdbc, BalanceTable balances, FreeUnits freeUnits) {
         this.jdbc = jdbc;
         this.balances = balances;
+        this.freeUnits = freeUnits;
     }
 
     private record Shared(StockKey key, int units, int allocated) {}
@@ -109,8 +111,23 @@ class ChannelBalances {
 
     /** Units over all seen locations. */
     Map<Sku, Long> sums(Collection<Sku> skus, ChannelView view) {
-        var groups = new LinkedHashMap<Buffers, Integer>();
         var asked = skus.stream().distinct().toList();
+        var sums = freeUnits.sums(asked, view);
+        var others = asked.stream().filter(sku -> !sums.containsKey(sku)).toList();
+        if (!others.isEmpty()) {
+            sums.putAll(counted(others, view));
+        }
+        own(asked, view).forEach((key, units) -> {
+            if (view.sees(key.location()) && !view.isClosed(key.sku(), key.location())) {
+                sums.merge(key.sku(), (long) units, Math::addExact);
+            }
+        });
+        return sums;
+    }
+
+    /** From the balances: of SKUs that no row of free units is kept of yet. */
+    private Map<Sku, Long> counted(List<Sku> asked, ChannelView view) {
+        var groups = new LinkedHashMap<Buffers, Integer>();
         asked.forEach(sku -> groups.putIfAbsent(view.buffers().apply(sku), groups.size()));
         var exceptions = new ArrayList<Named>();
         groups.forEach((buffers, group) ->
@@ -137,11 +154,6 @@ class ChannelBalances {
                 .query(row -> {
                     sums.put(new Sku(row.getString("sku")), row.getLong("units"));
                 });
-        own(asked, view).forEach((key, units) -> {
-            if (view.sees(key.location()) && !view.isClosed(key.sku(), key.location())) {
-                sums.merge(key.sku(), (long) units, Math::addExact);
-            }
-        });
         return sums;
     }
 
