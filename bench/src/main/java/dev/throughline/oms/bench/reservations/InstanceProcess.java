@@ -2,12 +2,10 @@ package dev.throughline.oms.bench.reservations;
 
 import dev.throughline.oms.bench.play.SetupException;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,23 +22,9 @@ final class InstanceProcess implements AutoCloseable {
     }
 
     static InstanceProcess start(Path root, String url, String user, int connections, Path log) {
-        var target = root.resolve("worker/target");
         try {
-            var classpath = String.join(
-                    File.pathSeparator,
-                    target.resolve("classes").toString(),
-                    root.resolve("bench/target/classes").toString(),
-                    Files.readString(target.resolve("run-classpath")).strip());
-            var builder = new ProcessBuilder(List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Xmx1g",
-                    "-classpath",
-                    classpath,
-                    Instance.class.getName(),
-                    url,
-                    user,
-                    Integer.toString(connections)));
+            var builder =
+                    InstanceProgram.builder(root, Instance.class, List.of(url, user, Integer.toString(connections)));
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var instance = new InstanceProcess(builder.start());
             if (!"ready".equals(instance.answers.readLine())) {
@@ -49,7 +33,7 @@ final class InstanceProcess implements AutoCloseable {
             }
             return instance;
         } catch (IOException e) {
-            throw new SetupException("The application is not built: start this by ./run, which builds it.", e);
+            throw new SetupException("An instance cannot be started; see " + log, e);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.bench.oracle;
+
+import org.jspecify.annotations.NullMarked;
