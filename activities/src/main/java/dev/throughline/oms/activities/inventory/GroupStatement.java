@@ -3,7 +3,6 @@ package dev.throughline.oms.activities.inventory;
 import dev.throughline.oms.activities.inventory.Inventory.Allocation;
 import dev.throughline.oms.activities.inventory.ReservationFront.Answer;
 import dev.throughline.oms.activities.inventory.ReservationFront.Reservation;
-import dev.throughline.oms.workflows.shared.OrderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +50,16 @@ class GroupStatement {
                 UPDATE inventory.balance b SET committed = c.committed
                 FROM unnest(:skus::text[], :locations::text[], :committed::int[]) AS c(sku, location_id, committed)
                 WHERE b.sku = c.sku AND b.location_id = c.location_id),
-            lines AS (
-                SELECT * FROM unnest(:orders::text[], :steps::text[], :lines::int[], :lineSkus::text[],
-                    :lineLocations::text[], :quantities::int[]) AS l(id, step, line, sku, location_id, quantity)),
             written AS (
                 INSERT INTO inventory.ledger
                     (document, step, sku, location_id, movement, on_hand, committed, damaged, shortage, at)
-                SELECT id, step, sku, location_id, 'COMMIT', 0, sum(quantity), 0, 0, :at
-                FROM lines GROUP BY id, step, sku, location_id)
+                SELECT id, step, sku, location_id, 'COMMIT', 0, units, 0, 0, :at
+                FROM unnest(:movedOrders::text[], :movedSteps::text[], :movedSkus::text[], :movedLocations::text[],
+                    :movedUnits::int[]) AS m(id, step, sku, location_id, units))
             INSERT INTO inventory.commitment AS c (sku, location_id, order_id, line, open, committed_at)
-            SELECT sku, location_id, id, line, sum(quantity), :at FROM lines GROUP BY sku, location_id, id, line
+            SELECT sku, location_id, id, line, units, :at
+            FROM unnest(:orders::text[], :lines::int[], :lineSkus::text[], :lineLocations::text[], :units::int[])
+                AS l(id, line, sku, location_id, units)
             ON CONFLICT (sku, location_id, order_id, line)
                 DO UPDATE SET open = c.open + EXCLUDED.open, committed_at = EXCLUDED.committed_at
             """;
@@ -148,34 +148,48 @@ class GroupStatement {
         }
     }
 
-    private record Line(OrderId order, String step, Allocation allocation) {}
+    /** What a row of the ledger is about, with line 0, or one of the commitments. */
+    private record Row(String order, String step, int line, String sku, String location) {}
 
     private void write(List<Reservation<?>> granted, Shelf shelf) {
-        var lines = granted.stream()
-                .flatMap(r -> r.allocations().stream().map(a -> new Line(r.order(), r.step(), a)))
-                .toList();
+        var movements = new LinkedHashMap<Row, Integer>();
+        var commitments = new LinkedHashMap<Row, Integer>();
+        for (var reservation : granted) {
+            for (var allocation : reservation.allocations()) {
+                var units = allocation.units();
+                movements.merge(row(reservation, 0, allocation), units.quantity(), Math::addExact);
+                commitments.merge(row(reservation, units.line(), allocation), units.quantity(), Math::addExact);
+            }
+        }
+        var moved = List.copyOf(movements.entrySet());
+        var kept = List.copyOf(commitments.entrySet());
         var changed = shelf.changed();
         jdbc.sql(WRITE)
-                .param("skus", Columns.texts(changed, place -> place.sku()))
-                .param("locations", Columns.texts(changed, place -> place.location()))
-                .param("committed", Columns.ints(changed, place -> place.committed()))
-                .param("orders", Columns.texts(lines, line -> line.order().value()))
-                .param("steps", Columns.texts(lines, Line::step))
+                .param("skus", Columns.texts(changed, Shelf.Place::sku))
+                .param("locations", Columns.texts(changed, Shelf.Place::location))
+                .param("committed", Columns.ints(changed, Shelf.Place::committed))
+                .param("movedOrders", Columns.texts(moved, row -> row.getKey().order()))
+                .param("movedSteps", Columns.texts(moved, row -> row.getKey().step()))
+                .param("movedSkus", Columns.texts(moved, row -> row.getKey().sku()))
                 .param(
-                        "lines",
-                        Columns.ints(lines, line -> line.allocation().units().line()))
-                .param(
-                        "lineSkus",
-                        Columns.texts(
-                                lines, line -> line.allocation().units().sku().value()))
-                .param(
-                        "lineLocations",
-                        Columns.texts(
-                                lines, line -> line.allocation().location().value()))
-                .param(
-                        "quantities",
-                        Columns.ints(lines, line -> line.allocation().units().quantity()))
+                        "movedLocations",
+                        Columns.texts(moved, row -> row.getKey().location()))
+                .param("movedUnits", Columns.ints(moved, Map.Entry::getValue))
+                .param("orders", Columns.texts(kept, row -> row.getKey().order()))
+                .param("lines", Columns.ints(kept, row -> row.getKey().line()))
+                .param("lineSkus", Columns.texts(kept, row -> row.getKey().sku()))
+                .param("lineLocations", Columns.texts(kept, row -> row.getKey().location()))
+                .param("units", Columns.ints(kept, Map.Entry::getValue))
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+    }
+
+    private static Row row(Reservation<?> reservation, int line, Allocation allocation) {
+        return new Row(
+                reservation.order().value(),
+                reservation.step(),
+                line,
+                allocation.units().sku().value(),
+                allocation.location().value());
     }
 }

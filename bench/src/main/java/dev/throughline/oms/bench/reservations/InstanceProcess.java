@@ -21,10 +21,11 @@ final class InstanceProcess implements AutoCloseable {
         trials = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static InstanceProcess start(Path root, String url, String user, int connections, Path log) {
+    static InstanceProcess start(Path root, String url, String user, int connections, int lanes, Path log) {
         try {
             var builder =
                     InstanceProgram.builder(root, Instance.class, List.of(url, user, Integer.toString(connections)));
+            builder.environment().put("THROUGHLINE_INVENTORY_FRONT_LANES", Integer.toString(lanes));
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var instance = new InstanceProcess(builder.start());
             if (!"ready".equals(instance.answers.readLine())) {

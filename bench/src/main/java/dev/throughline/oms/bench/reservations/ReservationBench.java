@@ -45,6 +45,9 @@ public final class ReservationBench implements Callable<Integer> {
             description = "Each design in turn, so often. Default: ${DEFAULT-VALUE}.")
     private int rounds = 2;
 
+    @Option(names = "--lanes", paramLabel = "N", description = "Of the front, per instance. Default: ${DEFAULT-VALUE}.")
+    private int lanes = 1;
+
     @Option(names = "--port-offset", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
     private int portOffset = 600;
 
@@ -97,9 +100,9 @@ public final class ReservationBench implements Callable<Integer> {
         }
     }
 
-    private static InstanceProcess instance(Path root, DataFolder folder, LocalPostgres postgres, int number) {
+    private InstanceProcess instance(Path root, DataFolder folder, LocalPostgres postgres, int number) {
         return InstanceProcess.start(
-                root, postgres.jdbcUrl(), LocalPostgres.USER, CONNECTIONS, folder.log("instance-" + number));
+                root, postgres.jdbcUrl(), LocalPostgres.USER, CONNECTIONS, lanes, folder.log("instance-" + number));
     }
 
     private int measure(List<InstanceProcess> one, List<InstanceProcess> two, Connection database) throws Exception {
