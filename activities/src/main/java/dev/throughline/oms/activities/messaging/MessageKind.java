@@ -6,7 +6,14 @@ import java.util.Locale;
 public enum MessageKind {
     ORDER_ACCEPTED,
     READY_FOR_PICKUP,
+    PICKUP_REMINDER,
+    PICKUP_RESCHEDULED,
+    NO_SHOW,
     SHIPPED,
+    DELIVERED,
+    PARCEL_LOST,
+    REPLACED,
+    SUBSTITUTED,
     UNITS_CANCELLED,
     DELAYED,
     /** A pickup was rejected: another store, delivery, or the money back. */
@@ -21,7 +28,7 @@ public enum MessageKind {
     }
 
     boolean needsPickupCode() {
-        return this == READY_FOR_PICKUP;
+        return this == READY_FOR_PICKUP || this == PICKUP_REMINDER || this == PICKUP_RESCHEDULED;
     }
 
     String template() {

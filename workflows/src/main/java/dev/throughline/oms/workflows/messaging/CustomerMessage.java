@@ -21,7 +21,20 @@ public record CustomerMessage(
     public enum Template {
         ORDER_ACCEPTED,
         READY_FOR_PICKUP,
+        /** Nobody has come for a while; with the code. */
+        PICKUP_REMINDER,
+        /** The customer has another time to collect. */
+        PICKUP_RESCHEDULED,
+        /** Nobody came: the goods are free again, the money goes back. */
+        NO_SHOW,
         SHIPPED,
+        DELIVERED,
+        /** The carrier has lost a parcel: what becomes of it follows. */
+        PARCEL_LOST,
+        /** What was lost or damaged is sent again. */
+        REPLACED,
+        /** Something else, that the customer agreed to, takes the place of what was not there. */
+        SUBSTITUTED,
         UNITS_CANCELLED,
         DELAYED,
         CHOICE_ASKED,
