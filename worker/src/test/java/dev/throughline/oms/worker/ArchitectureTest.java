@@ -164,6 +164,7 @@ class ArchitectureTest {
                         "event",
                         "exceptions",
                         "fulfillment",
+                        "gathered",
                         "inventory",
                         "loyalty",
                         "marketing",

@@ -1,7 +1,6 @@
 package dev.throughline.oms.workflows.order;
 
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.RENEW_BEFORE;
-import static dev.throughline.oms.workflows.order.OrderVersions.RENEWED_AUTHORIZATION;
 
 import dev.throughline.oms.workflows.order.OrderSnapshot.AuthorizationSnapshot;
 import dev.throughline.oms.workflows.payment.PaymentResult;
@@ -30,6 +29,8 @@ final class Authorization {
     private final BooleanSupplier onHold;
     private final Runnable hold;
     private @Nullable Instant lapsesAt;
+    private @Nullable Instant renewAt;
+    private boolean watched;
     private boolean renewed;
     private boolean busy;
 
@@ -53,25 +54,39 @@ final class Authorization {
 
     void granted(PaymentResult result) {
         lapsesAt = result.expiresAt();
+        renewAt = lapsesAt == null ? null : inTimeFor(lapsesAt);
     }
 
     void resume(@Nullable AuthorizationSnapshot carried) {
         if (carried != null) {
             lapsesAt = carried.lapsesAt();
+            renewAt = lapsesAt == null ? null : inTimeFor(lapsesAt);
             renewed = carried.renewed();
         }
     }
 
     /** Starts the watch, if the gateway's authorizations lapse; returns at once, with a promise of its end. */
     Promise<Void> watch() {
-        var first = lapsesAt;
-        return first != null && Workflow.getVersion(RENEWED_AUTHORIZATION, Workflow.DEFAULT_VERSION, 1) >= 1
-                ? Async.procedure(() -> watchUntilEverythingIsCaptured(first))
-                : Workflow.newPromise(null);
+        var first = renewAt;
+        if (first == null || !OrderVersions.renewsAuthorization()) {
+            return Workflow.newPromise(null);
+        }
+        watched = true;
+        return Async.procedure(() -> watchUntilEverythingIsCaptured(first));
+    }
+
+    /** When the present authorization is to be renewed, if anything is uncaptured then; missing when it does not lapse. */
+    @Nullable
+    Instant renewAt() {
+        return renewAt;
+    }
+
+    boolean isWatched() {
+        return watched;
     }
 
     private void watchUntilEverythingIsCaptured(Instant first) {
-        @Nullable Instant due = inTimeFor(first);
+        @Nullable Instant due = first;
         while (due != null && !Waits.until(due, "the authorization's renewal", this::isNotNeeded)) {
             if (renew()) {
                 due = lapsesAt == null ? null : inTimeFor(lapsesAt);

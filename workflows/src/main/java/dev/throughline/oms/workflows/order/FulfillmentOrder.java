@@ -194,6 +194,11 @@ final class FulfillmentOrder {
         return phase == Phase.OPEN && packedBy == null;
     }
 
+    /** Whether it is unpacked, and no deadline passes before this time. */
+    boolean waitsForPackingUntil(Instant time) {
+        return isWaitingForPacking() && !busy && !due.isBefore(time);
+    }
+
     boolean isReleased() {
         return phase == Phase.RELEASED && end == null;
     }

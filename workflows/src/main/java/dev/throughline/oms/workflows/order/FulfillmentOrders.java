@@ -9,6 +9,7 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,12 +48,29 @@ final class FulfillmentOrders {
             return;
         }
         var opened = assignments.stream().map(a -> fulfillmentOrder(a, method)).toList();
-        ports.fulfillment.request(new FulfillmentRequest(
+        ports.fulfillment.request(request(opened, promisedBy));
+        opened.forEach(this::run);
+    }
+
+    /** Requests the first work from locations, together with what else is told then. */
+    <R> R open(
+            Collection<Assignment> assignments,
+            @Nullable Instant promisedBy,
+            Functions.Func1<@Nullable FulfillmentRequest, R> together) {
+        var opened = assignments.stream()
+                .map(a -> fulfillmentOrder(a, order.method()))
+                .toList();
+        var answer = together.apply(opened.isEmpty() ? null : request(opened, promisedBy));
+        opened.forEach(this::run);
+        return answer;
+    }
+
+    private FulfillmentRequest request(List<FulfillmentOrder> opened, @Nullable Instant promisedBy) {
+        return new FulfillmentRequest(
                 order.id(),
                 order.channel(),
                 promisedBy,
-                opened.stream().map(FulfillmentOrder::request).toList()));
-        opened.forEach(this::run);
+                opened.stream().map(FulfillmentOrder::request).toList());
     }
 
     void resume(List<FulfillmentOrderSnapshot> carried, int lastNumber) {
@@ -132,6 +150,11 @@ final class FulfillmentOrders {
         return all.stream()
                 .filter(f -> f.isOpen() && f.location().equals(location))
                 .toList();
+    }
+
+    /** Whether one may be unpacked at a time without having been looked at before. */
+    boolean oneWaitsUntil(Instant time) {
+        return all.stream().anyMatch(f -> f.waitsForPackingUntil(time));
     }
 
     boolean areClosed() {

@@ -72,6 +72,10 @@ final class FulfillmentSteps {
     }
 
     private void release(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        if (OrderVersions.is(OrderVersions.GATHERS_STEPS)) {
+            releaseTogether(fulfillmentOrder, actor);
+            return;
+        }
         if (fulfillmentOrder.method() == FulfillmentMethod.SHIP) {
             ports.inventory.issue(stock(fulfillmentOrder, "issue"));
         }
@@ -81,6 +85,26 @@ final class FulfillmentSteps {
             tell(fulfillmentOrder, Template.READY_FOR_PICKUP, null);
         } else if (OrderVersions.tellsOfParcels()) {
             tell(fulfillmentOrder, Template.SHIPPED, null);
+        }
+    }
+
+    private void releaseTogether(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        boolean ships = fulfillmentOrder.method() == FulfillmentMethod.SHIP;
+        lines.move(fulfillmentOrder.units(), UnitState.OPEN, UnitState.RELEASED);
+        var steps = new Gathered.Progress(
+                ships ? stock(fulfillmentOrder, "issue") : null,
+                step(fulfillmentOrder, Outcome.RELEASED, actor, null),
+                progress(fulfillmentOrder, OrderFact.RELEASED, UnitState.RELEASED, actor, null),
+                message(fulfillmentOrder, ships ? Template.SHIPPED : Template.READY_FOR_PICKUP, null));
+        tellUnlessTold(ports.together.release(steps), steps);
+        changed.run();
+    }
+
+    /** What did not reach messaging together with the rest goes by itself. */
+    private void tellUnlessTold(boolean told, Gathered.Progress steps) {
+        var message = steps.message();
+        if (!told && message != null) {
+            ports.messages.tell((messages, late) -> messages.send(late), message);
         }
     }
 
@@ -101,10 +125,7 @@ final class FulfillmentSteps {
     void end(FulfillmentOrder fulfillmentOrder, Outcome outcome, Actor actor) {
         switch (outcome) {
             case DELIVERED -> reached(fulfillmentOrder, OrderFact.DELIVERED, UnitState.DELIVERED, outcome, actor);
-            case COLLECTED -> {
-                ports.inventory.issue(stock(fulfillmentOrder, "issue"));
-                reached(fulfillmentOrder, OrderFact.COLLECTED, UnitState.COLLECTED, outcome, actor);
-            }
+            case COLLECTED -> reached(fulfillmentOrder, OrderFact.COLLECTED, UnitState.COLLECTED, outcome, actor);
             case NO_SHOW -> {
                 ports.inventory.release(stock(fulfillmentOrder, "release"));
                 giveBack(fulfillmentOrder, OrderFact.NO_SHOW, outcome, actor, "not collected in time");
@@ -117,10 +138,30 @@ final class FulfillmentSteps {
     private void reached(
             FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState state, Outcome outcome, Actor actor) {
         var goods = lines.goodsOfNext(fulfillmentOrder.units());
-        ports.fulfillment.close(step(fulfillmentOrder, outcome, actor, null));
-        move(fulfillmentOrder, fact, state, actor, null);
+        if (OrderVersions.is(OrderVersions.GATHERS_STEPS)) {
+            reachedTogether(fulfillmentOrder, fact, state, outcome, actor);
+        } else {
+            if (outcome == Outcome.COLLECTED) {
+                ports.inventory.issue(stock(fulfillmentOrder, "issue"));
+            }
+            ports.fulfillment.close(step(fulfillmentOrder, outcome, actor, null));
+            move(fulfillmentOrder, fact, state, actor, null);
+        }
         ports.loyalty.tell(
                 (loyalty, points) -> loyalty.award(points), new PointsStep(order, names.next("award"), goods));
+    }
+
+    private void reachedTogether(
+            FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState state, Outcome outcome, Actor actor) {
+        boolean collected = outcome == Outcome.COLLECTED;
+        lines.move(fulfillmentOrder.units(), UnitState.RELEASED, state);
+        var steps = new Gathered.Progress(
+                collected ? stock(fulfillmentOrder, "issue") : null,
+                step(fulfillmentOrder, outcome, actor, null),
+                progress(fulfillmentOrder, fact, state, actor, null),
+                collected ? null : message(fulfillmentOrder, Template.DELIVERED, null));
+        tellUnlessTold(ports.together.close(steps), steps);
+        changed.run();
     }
 
     /** The units did not reach the customer: the money goes back, and a refund that fails goes to a person's queue. */
@@ -169,18 +210,26 @@ final class FulfillmentSteps {
 
     private void move(
             FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState to, Actor actor, @Nullable String reason) {
-        var from = to == UnitState.RELEASED ? UnitState.OPEN : UnitState.RELEASED;
-        lines.move(fulfillmentOrder.units(), from, to);
-        ports.orders.recordProgress(new OrderProgress(
+        lines.move(fulfillmentOrder.units(), from(to), to);
+        ports.orders.recordProgress(progress(fulfillmentOrder, fact, to, actor, reason));
+        changed.run();
+    }
+
+    private OrderProgress progress(
+            FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState to, Actor actor, @Nullable String reason) {
+        return new OrderProgress(
                 order,
                 names.next("progress"),
                 fact,
-                moves(fulfillmentOrder.units(), from, to),
+                moves(fulfillmentOrder.units(), from(to), to),
                 fulfillmentOrder.id(),
                 actor,
                 reason,
-                List.of()));
-        changed.run();
+                List.of());
+    }
+
+    private static UnitState from(UnitState to) {
+        return to == UnitState.RELEASED ? UnitState.OPEN : UnitState.RELEASED;
     }
 
     static List<UnitMove> moves(List<OrderedUnits> units, UnitState from, UnitState to) {
@@ -199,8 +248,10 @@ final class FulfillmentSteps {
     }
 
     private void tell(FulfillmentOrder fulfillmentOrder, Template template, @Nullable Money amount) {
-        ports.messages.tell(
-                (messages, message) -> messages.send(message),
-                new CustomerMessage(order, names.next("message"), template, fulfillmentOrder.id(), amount));
+        ports.messages.tell((messages, message) -> messages.send(message), message(fulfillmentOrder, template, amount));
+    }
+
+    private CustomerMessage message(FulfillmentOrder fulfillmentOrder, Template template, @Nullable Money amount) {
+        return new CustomerMessage(order, names.next("message"), template, fulfillmentOrder.id(), amount);
     }
 }

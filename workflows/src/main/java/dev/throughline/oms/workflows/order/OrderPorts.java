@@ -21,6 +21,7 @@ final class OrderPorts {
     final InventoryActivities inventory = OwnDatabase.steps(InventoryActivities.class);
     final OrderActivities orders = OwnDatabase.steps(OrderActivities.class);
     final FulfillmentActivities fulfillment = OwnDatabase.steps(FulfillmentActivities.class);
+    final GatheredActivities together = OwnDatabase.steps(GatheredActivities.class);
     final ExceptionActivities exceptions = OwnDatabase.steps(ExceptionActivities.class);
     final PromiseActivities promises = OwnDatabase.steps(PromiseActivities.class);
     final InventoryActivities undoInventory = OwnDatabase.ordinarySteps(InventoryActivities.class);

@@ -8,7 +8,7 @@ import io.temporal.workflow.Workflow;
  */
 final class OrderVersions {
     /** 2026-11-22: a refused authorization leaves nothing to void. Old branch: history order-declined. */
-    static final String NOTHING_TO_VOID_AFTER_REFUSAL = "2026-11-22-nothing-to-void-after-refusal";
+    private static final String NOTHING_TO_VOID_AFTER_REFUSAL = "2026-11-22-nothing-to-void-after-refusal";
 
     /**
      * 2026-11-22: the authorization is asked for at hand first, then by an ordinary activity. Old branch: every history that was
@@ -17,7 +17,7 @@ final class OrderVersions {
     private static final String AUTHORIZES_AT_HAND = "2026-11-22-authorizes-at-hand";
 
     /** 2026-11-22: an authorization is renewed before it lapses. Old branch: every history recorded before, such as order-shipped. */
-    static final String RENEWED_AUTHORIZATION = "2026-11-22-renewed-authorization";
+    private static final String RENEWED_AUTHORIZATION = "2026-11-22-renewed-authorization";
 
     /**
      * 2026-11-22: what the carrier reports while the release is still being noted is kept. Old branch: it was dropped; no such history
@@ -34,21 +34,52 @@ final class OrderVersions {
      */
     private static final String KEEPS_UNFILLABLE = "2026-11-23-keeps-unfillable";
 
+    /**
+     * The version of the whole process, asked for before anything else: one marker, however much has changed. A release that changes the
+     * process counts it up; what orders before it go on with is found by {@link #is}. Orders without it have the patches above instead.
+     */
+    private static final String PROCESS = "order-process";
+
+    /**
+     * 2026-11-28: steps on our own database are gathered; the authorization is watched only where no other wait ends before it lapses. Old
+     * branch: every history stored before, such as order-shipped.
+     */
+    static final int GATHERS_STEPS = 1;
+
+    private static final int LATEST = GATHERS_STEPS;
+
     private OrderVersions() {}
 
+    /** Whether the order's process is at least of this version. */
+    static boolean is(int version) {
+        return Workflow.getVersion(PROCESS, Workflow.DEFAULT_VERSION, LATEST) >= version;
+    }
+
     static boolean keepsUnfillable() {
-        return Workflow.getVersion(KEEPS_UNFILLABLE, Workflow.DEFAULT_VERSION, 1) >= 1;
+        return has(KEEPS_UNFILLABLE);
     }
 
     static boolean takesEarlyReports() {
-        return Workflow.getVersion(TAKES_EARLY_REPORTS, Workflow.DEFAULT_VERSION, 1) >= 1;
+        return has(TAKES_EARLY_REPORTS);
     }
 
     static boolean tellsOfParcels() {
-        return Workflow.getVersion(TELLS_OF_PARCELS, Workflow.DEFAULT_VERSION, 1) >= 1;
+        return has(TELLS_OF_PARCELS);
     }
 
     static boolean authorizesAtHand() {
-        return Workflow.getVersion(AUTHORIZES_AT_HAND, Workflow.DEFAULT_VERSION, 1) >= 1;
+        return has(AUTHORIZES_AT_HAND);
+    }
+
+    static boolean renewsAuthorization() {
+        return has(RENEWED_AUTHORIZATION);
+    }
+
+    static boolean voidsNothingAfterRefusal() {
+        return has(NOTHING_TO_VOID_AFTER_REFUSAL);
+    }
+
+    private static boolean has(String patch) {
+        return is(GATHERS_STEPS) || Workflow.getVersion(patch, Workflow.DEFAULT_VERSION, 1) >= 1;
     }
 }

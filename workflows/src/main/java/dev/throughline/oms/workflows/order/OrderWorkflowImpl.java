@@ -1,7 +1,5 @@
 package dev.throughline.oms.workflows.order;
 
-import static dev.throughline.oms.workflows.order.OrderVersions.NOTHING_TO_VOID_AFTER_REFUSAL;
-
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
 import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
@@ -57,6 +55,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private @Nullable CustomerId customer;
     private boolean onHold;
     private boolean watchingBackorders;
+    /** Asked before anything else, so that it is the first thing in the history. */
+    private boolean gathersSteps;
     /** The SDK closes a cancelled run as canceled, so it must not be continued. */
     private boolean cancelRequested;
 
@@ -92,6 +92,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     private void run(OrderInput input) {
+        gathersSteps = OrderVersions.is(OrderVersions.GATHERS_STEPS);
         if (input.carried() != null) {
             resume(input.carried());
         } else {
@@ -156,7 +157,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
             authorization.granted(result);
             return null;
         }
-        if (Workflow.getVersion(NOTHING_TO_VOID_AFTER_REFUSAL, Workflow.DEFAULT_VERSION, 1) >= 1) {
+        if (OrderVersions.voidsNothingAfterRefusal()) {
             undos.forget(VOID);
         }
         return Refusal.of(
@@ -174,15 +175,20 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private void accept() {
         var sourced = Objects.requireNonNull(decision);
-        ports.orders.recordAccepted(new AcceptedOrder(
+        var accepted = new AcceptedOrder(
                 order.id(),
                 Waits.now(),
                 sourced.promisedBy(),
                 lines.lineUnits(),
                 sourced.assignments().stream().map(Assignment::location).toList(),
-                sourced.preorders()));
+                sourced.preorders());
         promise.promised(sourced.promisedBy());
-        fulfillmentOrders.open(sourced.assignments(), sourced.promisedBy());
+        if (gathersSteps) {
+            acceptTogether(accepted, sourced);
+        } else {
+            ports.orders.recordAccepted(accepted);
+            fulfillmentOrders.open(sourced.assignments(), sourced.promisedBy());
+        }
         placement = new Placement(
                 null,
                 lines.worth(),
@@ -192,21 +198,44 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 sourced.preorders());
         undos.forget();
         ports.customers.ask((customers, id) -> customers.recognize(id), order.id(), this::recognized);
-        ports.messages.tell(
-                (messages, message) -> messages.send(message),
-                new CustomerMessage(order.id(), names.next("message"), Template.ORDER_ACCEPTED, null, null));
+        if (!gathersSteps) {
+            ports.messages.tell((messages, message) -> messages.send(message), acceptance());
+        }
         badges.accepted(placement, lines.status(), fulfillmentOrders.locations(), customer);
-        watchAuthorization();
+        if (!gathersSteps) {
+            watchAuthorization();
+        }
+    }
+
+    /** The message is the only one of these steps that may be late. */
+    private void acceptTogether(AcceptedOrder accepted, SourcingDecision sourced) {
+        var message = acceptance();
+        var told = fulfillmentOrders.open(
+                sourced.assignments(),
+                sourced.promisedBy(),
+                request -> ports.together.accept(new Gathered.Acceptance(accepted, request, message)));
+        if (!told) {
+            ports.messages.tell((messages, late) -> messages.send(late), message);
+        }
+    }
+
+    private CustomerMessage acceptance() {
+        return new CustomerMessage(order.id(), names.next("message"), Template.ORDER_ACCEPTED, null, null);
     }
 
     private void fulfilUntilEveryLineIsFinal(OrderInput input) {
         while (true) {
             watchBackorders();
             changes.unfillable().watch(() -> desk.put(this::cancelUnfillable));
-            Workflow.await(() ->
-                    desk.hasWork() || isFulfilled() || fulfillmentOrders.oneFailed() || shouldContinueAsNew(input));
+            Workflow.await(() -> desk.hasWork()
+                    || isFulfilled()
+                    || fulfillmentOrders.oneFailed()
+                    || mayOutwaitItsAuthorization()
+                    || shouldContinueAsNew(input));
             fulfillmentOrders.throwIfOneFailed();
-            if (desk.hasWork()) {
+            if (mayOutwaitItsAuthorization()) {
+                watchAuthorization();
+            } else if (desk.hasWork()) {
                 desk.workOff();
                 showStatus();
             } else if (isFulfilled()) {
@@ -441,6 +470,21 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         });
     }
 
+    /**
+     * Whether something uncaptured waits for longer than its authorization lasts. As long as every wait ends before that, the next one is
+     * looked at then, and the ordinary order does without another timer.
+     */
+    private boolean mayOutwaitItsAuthorization() {
+        var renewAt = authorization.renewAt();
+        return gathersSteps
+                && renewAt != null
+                && !authorization.isWatched()
+                && !lines.uncaptured().isZero()
+                && (!lines.in(UnitState.BACKORDERED).isEmpty()
+                        || !lines.in(UnitState.UNFILLABLE).isEmpty()
+                        || fulfillmentOrders.oneWaitsUntil(renewAt));
+    }
+
     private void holdUnpaid() {
         hold(new HoldOrder(Actor.system("payment"), "authorization lapsed"));
     }
@@ -555,7 +599,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         fulfillmentOrders.resume(carried.fulfillmentOrders(), carried.lastFulfillmentOrder());
         authorization.resume(carried.authorization());
         changes.unfillable().resume(carried.unfillableUntil());
-        watchAuthorization();
+        if (!gathersSteps) {
+            watchAuthorization();
+        }
     }
 
     private void recognized(CustomerId reference) {

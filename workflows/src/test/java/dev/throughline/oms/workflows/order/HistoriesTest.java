@@ -50,6 +50,8 @@ class HistoriesTest {
             "order-authorization-renewed",
             "order-authorization-lapsed",
             "order-shipped-told",
+            "order-shipped-together",
+            "order-collected-together",
             "order-promise-moved",
             "order-promise-delayed",
             "order-pickup-rejected",

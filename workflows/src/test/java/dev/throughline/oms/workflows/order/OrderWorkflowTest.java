@@ -48,8 +48,8 @@ class OrderWorkflowTest {
                         "authorize 999 GBP",
                         "accepted",
                         "request 2 of line 1 at warehouse-1",
-                        "recognize",
                         "message ORDER_ACCEPTED",
+                        "recognize",
                         "capture 999 GBP",
                         "issue 2 of line 1 at warehouse-1",
                         "release label or code",
@@ -57,6 +57,7 @@ class OrderWorkflowTest {
                         "message SHIPPED",
                         "close DELIVERED",
                         "DELIVERED",
+                        "message DELIVERED",
                         "award for 999 GBP",
                         "after-sales");
     }

@@ -57,7 +57,8 @@ public final class Systems
                 MarketingActivities,
                 MessagingActivities,
                 PromiseActivities,
-                ExceptionActivities {
+                ExceptionActivities,
+                GatheredActivities {
     private static final Duration AUTHORIZED_FOR = Duration.ofDays(7);
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -320,6 +321,46 @@ public final class Systems
     @Override
     public void escalate(FulfillmentStep step) {
         called("escalate " + step.outcome());
+    }
+
+    @Override
+    public boolean accept(Gathered.Acceptance steps) {
+        recordAccepted(steps.accepted());
+        if (steps.request() != null) {
+            request(steps.request());
+        }
+        return tell(steps.message());
+    }
+
+    @Override
+    public boolean release(Gathered.Progress steps) {
+        if (steps.issued() != null) {
+            issue(steps.issued());
+        }
+        release(steps.fulfillment());
+        recordProgress(steps.progress());
+        return tell(steps.message());
+    }
+
+    @Override
+    public boolean close(Gathered.Progress steps) {
+        if (steps.issued() != null) {
+            issue(steps.issued());
+        }
+        close(steps.fulfillment());
+        recordProgress(steps.progress());
+        return tell(steps.message());
+    }
+
+    private boolean tell(@Nullable CustomerMessage message) {
+        try {
+            if (message != null) {
+                send(message);
+            }
+            return true;
+        } catch (IllegalStateException away) {
+            return false;
+        }
     }
 
     @Override
