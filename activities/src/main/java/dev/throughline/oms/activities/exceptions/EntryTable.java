@@ -1,24 +1,26 @@
 package dev.throughline.oms.activities.exceptions;
 
+import static dev.throughline.oms.activities.exceptions.EntryColumns.LEVEL;
+import static dev.throughline.oms.activities.exceptions.EntryColumns.SELECT;
+import static dev.throughline.oms.activities.exceptions.EntryColumns.entry;
+import static dev.throughline.oms.activities.exceptions.EntryColumns.instant;
+import static dev.throughline.oms.activities.exceptions.EntryColumns.utc;
+
 import dev.throughline.oms.activities.exceptions.Exceptions.Entry;
 import dev.throughline.oms.activities.exceptions.Exceptions.Note;
 import dev.throughline.oms.activities.exceptions.Exceptions.Query;
 import dev.throughline.oms.workflows.exceptions.ClosedException;
 import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.exceptions.OpenedException;
+import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,15 +46,20 @@ class EntryTable {
                 > 0;
     }
 
-    void open(OpenedException opened) {
+    /** Answers the entry's id. */
+    String open(OpenedException opened) {
         var now = clock.instant();
-        jdbc.sql("""
+        var amount = opened.amount();
+        return jdbc.sql("""
                         INSERT INTO exceptions.entry AS e
-                            (id, order_id, kind, locations, reason, opened_at, due_by, escalate_at)
-                        VALUES (:id, :order, :kind, :locations, :reason, :at, :due, :escalate)
-                        ON CONFLICT (order_id, kind) WHERE closed_at IS NULL DO UPDATE
-                        SET reason = EXCLUDED.reason,
+                            (id, order_id, kind, locations, reason, opened_at, due_by, escalate_at, fulfillment_order, refund,
+                             amount_minor, currency)
+                        VALUES (:id, :order, :kind, :locations, :reason, :at, :due, :escalate, :about, :refund, :amount, :currency)
+                        ON CONFLICT (order_id, kind, coalesce(fulfillment_order, ''), coalesce(refund, '')) WHERE closed_at IS NULL
+                        DO UPDATE
+                        SET reason = EXCLUDED.reason, version = e.version + 1,
                             locations = ARRAY(SELECT DISTINCT unnest(e.locations || EXCLUDED.locations) ORDER BY 1)
+                        RETURNING e.id
                         """)
                 .param("id", "exc_" + UUID.randomUUID().toString().replace("-", ""))
                 .param("order", opened.order().value())
@@ -67,20 +74,35 @@ class EntryTable {
                 .param("at", utc(now))
                 .param("due", utc(opened.dueBy()))
                 .param("escalate", utc(now.plus(properties.escalateAfter())))
-                .update();
+                .param("about", value(opened.fulfillmentOrder()), Types.VARCHAR)
+                .param("refund", opened.refund(), Types.VARCHAR)
+                .param("amount", amount == null ? null : amount.amountMinor(), Types.BIGINT)
+                .param("currency", amount == null ? null : amount.currency(), Types.VARCHAR)
+                .query(String.class)
+                .single();
     }
 
     void close(ClosedException closed) {
         jdbc.sql("""
-                        UPDATE exceptions.entry SET closed_at = :at, closed_by = :actor, resolution = :resolution
-                        WHERE order_id = :order AND kind = :kind AND closed_at IS NULL
+                        UPDATE exceptions.entry
+                        SET closed_at = :at, closed_by = :actor, resolution = :resolution, version = version + 1
+                        WHERE order_id = :order AND kind = ANY(:kinds) AND closed_at IS NULL
+                          AND fulfillment_order IS NOT DISTINCT FROM :about AND refund IS NOT DISTINCT FROM :refund
                         """)
                 .param("order", closed.order().value())
-                .param("kind", closed.kind().name())
+                .param("kinds", decidedTogether(closed.kind()))
                 .param("at", utc(clock.instant()))
                 .param("actor", closed.actor().reference())
                 .param("resolution", closed.resolution())
+                .param("about", value(closed.fulfillmentOrder()), Types.VARCHAR)
+                .param("refund", closed.refund(), Types.VARCHAR)
                 .update();
+    }
+
+    private static String[] decidedTogether(ExceptionKind kind) {
+        return kind == ExceptionKind.UNFILLABLE
+                ? new String[] {kind.name(), ExceptionKind.SHORTAGE.name()}
+                : new String[] {kind.name()};
     }
 
     /** Locks the row; answers whether the entry is open, or nothing if there is none. */
@@ -91,10 +113,23 @@ class EntryTable {
                 .optional();
     }
 
+    /** Closes a locked entry. */
+    void acknowledge(String id, Actor actor) {
+        jdbc.sql("""
+                        UPDATE exceptions.entry
+                        SET closed_at = :at, closed_by = :actor, resolution = 'acknowledged', version = version + 1
+                        WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("at", utc(clock.instant()))
+                .param("actor", actor.reference())
+                .update();
+    }
+
     OrderId own(String id, @Nullable String owner) {
         return jdbc.sql("""
-                        UPDATE exceptions.entry SET owner = :owner, owned_since = :since WHERE id = :id
-                        RETURNING order_id
+                        UPDATE exceptions.entry SET owner = :owner, owned_since = :since, version = version + 1
+                        WHERE id = :id RETURNING order_id
                         """)
                 .param("id", id)
                 .param("owner", owner, Types.VARCHAR)
@@ -123,21 +158,30 @@ class EntryTable {
     }
 
     Optional<Entry> find(String id) {
-        return jdbc.sql("SELECT * FROM exceptions.entry WHERE id = :id")
+        return jdbc.sql(SELECT + "WHERE id = :id")
                 .param("id", id)
+                .param("now", utc(clock.instant()))
                 .query((row, _) -> entry(row, notes(id)))
                 .optional();
     }
 
+    /** What is open about a fulfillment order. */
+    List<Entry> about(FulfillmentOrderId fulfillmentOrder) {
+        return jdbc.sql(SELECT + "WHERE fulfillment_order = :about AND closed_at IS NULL ORDER BY id")
+                .param("about", fulfillmentOrder.value())
+                .param("now", utc(clock.instant()))
+                .query((row, _) -> entry(row, List.of()))
+                .list();
+    }
+
     List<Entry> list(Query query) {
-        return jdbc.sql("""
-                        SELECT * FROM exceptions.entry
-                        WHERE (:closed OR closed_at IS NULL)
+        return jdbc.sql(SELECT + "WHERE " + LEVEL + """
+                         >= :escalation
+                          AND (:closed OR closed_at IS NULL)
                           AND (:kind::text IS NULL OR kind = :kind)
                           AND (:location::text IS NULL OR :location = ANY(locations))
                           AND (:order::text IS NULL OR order_id = :order)
                           AND (:owner::text IS NULL OR owner = :owner)
-                          AND (NOT :escalated OR (owner IS NULL AND closed_at IS NULL AND escalate_at <= :now))
                           AND (:afterDue::timestamptz IS NULL OR (due_by, id) > (:afterDue, :afterId))
                         ORDER BY due_by, id LIMIT :limit
                         """)
@@ -149,7 +193,7 @@ class EntryTable {
                         Types.VARCHAR)
                 .param("order", query.order() == null ? null : query.order().value(), Types.VARCHAR)
                 .param("owner", query.owner(), Types.VARCHAR)
-                .param("escalated", query.escalated())
+                .param("escalation", query.escalation())
                 .param("now", utc(clock.instant()))
                 .param(
                         "afterDue",
@@ -168,34 +212,7 @@ class EntryTable {
                 .list();
     }
 
-    private Entry entry(ResultSet row, List<Note> notes) throws SQLException {
-        var owner = row.getString("owner");
-        var closedAt = row.getObject("closed_at", OffsetDateTime.class);
-        return new Entry(
-                row.getString("id"),
-                new OrderId(row.getString("order_id")),
-                ExceptionKind.valueOf(row.getString("kind")),
-                Stream.of((String[]) row.getArray("locations").getArray())
-                        .map(LocationId::new)
-                        .toList(),
-                row.getString("reason"),
-                instant(row, "opened_at"),
-                instant(row, "due_by"),
-                owner == null
-                        && closedAt == null
-                        && !instant(row, "escalate_at").isAfter(clock.instant()),
-                owner,
-                closedAt == null ? null : closedAt.toInstant(),
-                row.getString("closed_by"),
-                row.getString("resolution"),
-                notes);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    private static @Nullable String value(@Nullable FulfillmentOrderId id) {
+        return id == null ? null : id.value();
     }
 }

@@ -1,15 +1,21 @@
 package dev.throughline.oms.activities.exceptions;
 
 import dev.throughline.oms.workflows.exceptions.ExceptionKind;
+import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the exception queue. An order's process opens and closes entries; people take them and write notes. */
+/**
+ * The door of the exception queue. Processes open and close entries; people take them, write notes and decide. A decision that changes an
+ * order's course is told to its process, which closes the entry; here is what does not.
+ */
 public interface Exceptions {
     /** Entries by due time, earliest first, after this one. */
     List<Entry> list(Query query);
@@ -26,6 +32,18 @@ public interface Exceptions {
     /** Adds a note; a repeat of the last note by the same actor is the same note. */
     Act note(String id, String note, Actor actor);
 
+    /** A person has seen to it, and nothing else changes. */
+    Act acknowledge(String id, String note, Actor actor);
+
+    /**
+     * A person has seen to a fulfillment order: what is late about it is acknowledged; whatever else is open about it waits for a decision
+     * still, and gets the note.
+     */
+    void attended(FulfillmentOrderId fulfillmentOrder, String note, Actor actor);
+
+    /** Opens an entry outside of a process, which may have ended; says so in the order's timeline. Idempotent by order and step. */
+    void report(OpenedException opened, Actor actor);
+
     enum Act {
         DONE,
         UNKNOWN,
@@ -35,7 +53,7 @@ public interface Exceptions {
     /**
      * What to list.
      *
-     * @param escalated only those that nobody took in time
+     * @param escalation only those of this level or a higher one; 0 for all
      * @param closed also what is closed
      */
     record Query(
@@ -43,7 +61,7 @@ public interface Exceptions {
             @Nullable LocationId location,
             @Nullable OrderId order,
             @Nullable String owner,
-            boolean escalated,
+            int escalation,
             boolean closed,
             @Nullable Instant afterDue,
             @Nullable String afterId,
@@ -53,8 +71,11 @@ public interface Exceptions {
      * One entry.
      *
      * @param locations that had a part in it
-     * @param dueBy when the process goes on by itself
-     * @param escalated whether nobody has taken it in time
+     * @param dueBy when the process goes on by itself, or when somebody has to have seen to it
+     * @param escalation 1 when nobody has taken it in time, 2 past its due time; 0 else, and when it is closed
+     * @param fulfillmentOrder the fulfillment order it is about
+     * @param refund the step of the refund that failed, and how much is owed
+     * @param version counts what happened to it
      */
     record Entry(
             String id,
@@ -64,12 +85,20 @@ public interface Exceptions {
             String reason,
             Instant openedAt,
             Instant dueBy,
-            boolean escalated,
+            int escalation,
             @Nullable String owner,
             @Nullable Instant closedAt,
             @Nullable String closedBy,
             @Nullable String resolution,
-            List<Note> notes) {}
+            @Nullable FulfillmentOrderId fulfillmentOrder,
+            @Nullable String refund,
+            @Nullable Money amount,
+            long version,
+            List<Note> notes) {
+        public boolean isClosed() {
+            return closedAt != null;
+        }
+    }
 
     record Note(Instant at, String actor, String note) {}
 }

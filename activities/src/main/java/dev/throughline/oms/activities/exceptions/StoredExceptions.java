@@ -2,7 +2,12 @@ package dev.throughline.oms.activities.exceptions;
 
 import dev.throughline.oms.activities.event.Events;
 import dev.throughline.oms.activities.event.NewEvent;
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
+import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.OrderId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,18 +41,13 @@ class StoredExceptions implements Exceptions {
     @Override
     @Transactional
     public Act own(String id, @Nullable String owner, Actor actor) {
-        var act = open(id);
+        var act = lock(id);
         if (act == Act.DONE) {
             var before = entries.find(id).map(Entry::owner).orElse(null);
             if (!Objects.equals(before, owner)) {
                 var order = entries.own(id, owner);
-                events.append(new NewEvent(
-                        order,
-                        "exception/" + id + "/owner/" + UUID.randomUUID(),
-                        "oms.exception.owned.v1",
-                        actor,
-                        null,
-                        owner == null ? Map.of("exception", id) : Map.of("exception", id, "owner", owner)));
+                var data = owner == null ? Map.<String, Object>of() : Map.<String, Object>of("owner", owner);
+                tell(order, id, "owner/" + UUID.randomUUID(), "owned", actor, data);
             }
         }
         return act;
@@ -56,22 +56,69 @@ class StoredExceptions implements Exceptions {
     @Override
     @Transactional
     public Act note(String id, String note, Actor actor) {
-        var act = open(id);
+        var act = lock(id);
         if (act == Act.DONE) {
-            var order = entries.find(id).orElseThrow().order();
-            entries.note(id, note, actor.reference())
-                    .ifPresent(number -> events.append(new NewEvent(
-                            order,
-                            "exception/" + id + "/note/" + number,
-                            "oms.exception.noted.v1",
-                            actor,
-                            null,
-                            Map.of("exception", id, "note", number))));
+            write(entries.find(id).orElseThrow(), note, actor);
         }
         return act;
     }
 
-    private Act open(String id) {
+    @Override
+    @Transactional
+    public Act acknowledge(String id, String note, Actor actor) {
+        var act = lock(id);
+        if (act == Act.DONE) {
+            acknowledge(entries.find(id).orElseThrow(), note, actor);
+        }
+        return act;
+    }
+
+    @Override
+    @Transactional
+    public void attended(FulfillmentOrderId fulfillmentOrder, String note, Actor actor) {
+        for (var found : entries.about(fulfillmentOrder)) {
+            if (lock(found.id()) != Act.DONE) {
+                continue;
+            }
+            if (found.kind() == ExceptionKind.LATE) {
+                acknowledge(found, note, actor);
+            } else {
+                write(found, note, actor);
+            }
+        }
+    }
+
+    @Override
+    @Transactional
+    public void report(OpenedException opened, Actor actor) {
+        if (entries.isFirst(opened.order(), opened.step())) {
+            var id = entries.open(opened);
+            var kind = opened.kind().name();
+            tell(opened.order(), id, "opened/" + opened.step(), "opened", actor, Map.of("kind", kind));
+        }
+    }
+
+    private void write(Entry entry, String note, Actor actor) {
+        entries.note(entry.id(), note, actor.reference())
+                .ifPresent(number ->
+                        tell(entry.order(), entry.id(), "note/" + number, "noted", actor, Map.of("note", number)));
+    }
+
+    private void acknowledge(Entry entry, String note, Actor actor) {
+        write(entry, note, actor);
+        entries.acknowledge(entry.id(), actor);
+        var kind = entry.kind().name();
+        tell(entry.order(), entry.id(), "acknowledged", "acknowledged", actor, Map.of("kind", kind));
+    }
+
+    private void tell(OrderId order, String id, String key, String word, Actor actor, Map<String, Object> more) {
+        var data = new HashMap<>(more);
+        data.put("exception", id);
+        events.append(
+                new NewEvent(order, "exception/" + id + "/" + key, "oms.exception." + word + ".v1", actor, null, data));
+    }
+
+    private Act lock(String id) {
         return entries.lock(id).map(isOpen -> isOpen ? Act.DONE : Act.CLOSED).orElse(Act.UNKNOWN);
     }
 }

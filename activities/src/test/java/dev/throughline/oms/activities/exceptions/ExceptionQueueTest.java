@@ -14,6 +14,7 @@ import dev.throughline.oms.workflows.exceptions.ExceptionActivities;
 import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.shared.Actor;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Clock;
@@ -39,6 +40,9 @@ class ExceptionQueueTest {
     private Exceptions exceptions;
 
     @Autowired
+    private Escalations escalations;
+
+    @Autowired
     private Events events;
 
     @Autowired
@@ -58,7 +62,7 @@ class ExceptionQueueTest {
         assertThat(entries(false)).singleElement().satisfies(entry -> {
             assertThat(entry.locations()).containsExactly(new LocationId("store-7"), new LocationId("store-8"));
             assertThat(entry.reason()).isEqualTo("reason of unfillable-2");
-            assertThat(entry.escalated()).isFalse();
+            assertThat(entry.escalation()).isZero();
         });
     }
 
@@ -131,17 +135,130 @@ class ExceptionQueueTest {
     }
 
     @Test
-    void countsAsEscalatedWhenNobodyTakesIt() {
+    void countsAsEscalatedWhenNobodyTakesItAndFurtherWhenItIsPastItsDueTime() {
         open("unfillable-1", "store-7");
-        jdbc.sql("UPDATE exceptions.entry SET escalate_at = now() - interval '1 day' WHERE order_id = :order")
+        let("escalate_at");
+        assertThat(onlyEntry().escalation()).isEqualTo(1);
+        assertThat(exceptions.list(query(null, 1, false))).hasSize(1);
+        exceptions.own(onlyEntry().id(), "ann", ANN);
+        assertThat(onlyEntry().escalation()).isZero();
+        assertThat(exceptions.list(query("ann", 0, false))).hasSize(1);
+        assertThat(exceptions.list(query("ben", 0, false))).isEmpty();
+        assertThat(exceptions.list(query(null, 2, false))).isEmpty();
+        let("due_by");
+        assertThat(onlyEntry().escalation()).as("owned, and late all the same").isEqualTo(2);
+        close("decided-1");
+        assertThat(exceptions.list(query(null, 1, true))).isEmpty();
+    }
+
+    @Test
+    void tellsOfEachLevelOnceHoweverManyRoundsLook() throws Exception {
+        open("unfillable-1", "store-7");
+        rounds();
+        assertThat(escalations()).isEmpty();
+        let("escalate_at");
+        rounds();
+        assertThat(escalations()).containsExactly(1);
+        let("due_by");
+        rounds();
+        rounds();
+        assertThat(escalations()).containsExactly(1, 2);
+    }
+
+    @Test
+    void hasOneOpenEntryOfAKindForEachFulfillmentOrder() {
+        late(1, "late-1");
+        late(2, "late-2");
+        late(1, "late-3");
+        open("unfillable-1", "store-7");
+        var late = openOf(ExceptionKind.LATE);
+        assertThat(late).extracting(Entry::fulfillmentOrder).containsExactlyInAnyOrder(work(1), work(2));
+
+        activities.close(new ClosedException(work(1), "packed", ExceptionKind.LATE, ANN, "packed"));
+        assertThat(openOf(null)).hasSize(2).noneMatch(entry -> work(1).equals(entry.fulfillmentOrder()));
+    }
+
+    @Test
+    void closesAShortageTogetherWithWhatNobodyCanServe() {
+        activities.open(new OpenedException(order, "short-1", ExceptionKind.SHORTAGE, List.of(), due(), "a till sale"));
+        open("unfillable-1", "store-7");
+        close("decided-1");
+        assertThat(openOf(null)).isEmpty();
+    }
+
+    @Test
+    void isAcknowledgedOnceAndSaysSoInTheTimeline() {
+        late(1, "late-1");
+        var id = openOf(null).getFirst().id();
+        assertThat(exceptions.acknowledge(id, "the picker is ill", ANN)).isEqualTo(Act.DONE);
+        assertThat(exceptions.acknowledge(id, "the picker is ill", ANN)).isEqualTo(Act.CLOSED);
+        assertThat(exceptions.find(id).orElseThrow()).satisfies(entry -> {
+            assertThat(entry.isClosed()).isTrue();
+            assertThat(entry.closedBy()).isEqualTo("ann");
+            assertThat(entry.notes()).hasSize(1);
+        });
+        assertThat(events.of(order).stream().map(RecordedEvent::type))
+                .containsOnlyOnce("oms.exception.acknowledged.v1");
+        late(1, "late-2");
+        assertThat(openOf(null))
+                .as("late again is a new entry")
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.id()).isNotEqualTo(id));
+    }
+
+    @Test
+    void attendingAFulfillmentOrderAcknowledgesWhatIsLateAndOnlyNotesTheRest() {
+        late(1, "late-1");
+        activities.open(new OpenedException(
+                work(1), "capture-1", ExceptionKind.CAPTURE_FAILED, new LocationId("store-7"), due(), "DECLINED"));
+        exceptions.attended(work(1), "looked at it", ANN);
+        assertThat(openOf(null)).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(ExceptionKind.CAPTURE_FAILED);
+            assertThat(exceptions.find(entry.id()).orElseThrow().notes()).hasSize(1);
+        });
+    }
+
+    @Test
+    void takesAReportFromOutsideAProcessOnce() {
+        var found = new OpenedException(
+                work(1), "found-1", ExceptionKind.FOUND, new LocationId("store-7"), due(), "delivered after all");
+        exceptions.report(found, ANN);
+        exceptions.report(found, ANN);
+        assertThat(openOf(ExceptionKind.FOUND)).hasSize(1);
+        assertThat(events.of(order).stream().map(RecordedEvent::type)).containsOnlyOnce("oms.exception.opened.v1");
+    }
+
+    private void rounds() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var calls = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(i -> escalations::round)
+                    .toList();
+            for (var done : threads.invokeAll(calls)) {
+                assertThat(done.get()).isNotNegative();
+            }
+        }
+    }
+
+    private List<Object> escalations() {
+        return events.of(order).stream()
+                .filter(event -> event.type().equals("oms.exception.escalated.v1"))
+                .<Object>map(event -> event.data().get("level"))
+                .toList();
+    }
+
+    private void let(String time) {
+        jdbc.sql("UPDATE exceptions.entry SET " + time + " = now() - interval '1 day' WHERE order_id = :order")
                 .param("order", order.value())
                 .update();
-        assertThat(onlyEntry().escalated()).isTrue();
-        assertThat(exceptions.list(query(null, true, false))).hasSize(1);
-        exceptions.own(onlyEntry().id(), "ann", ANN);
-        assertThat(onlyEntry().escalated()).isFalse();
-        assertThat(exceptions.list(query("ann", false, false))).hasSize(1);
-        assertThat(exceptions.list(query("ben", false, false))).isEmpty();
+    }
+
+    private FulfillmentOrderId work(int number) {
+        return FulfillmentOrderId.of(order, number);
+    }
+
+    private void late(int number, String step) {
+        activities.open(new OpenedException(
+                work(number), step, ExceptionKind.LATE, new LocationId("store-7"), due(), "not packed in time"));
     }
 
     private void open(String step, String location) {
@@ -164,10 +281,14 @@ class ExceptionQueueTest {
     }
 
     private List<Entry> entries(boolean closed) {
-        return exceptions.list(query(null, false, closed));
+        return exceptions.list(query(null, 0, closed));
     }
 
-    private Query query(@Nullable String owner, boolean escalated, boolean closed) {
-        return new Query(ExceptionKind.UNFILLABLE, null, order, owner, escalated, closed, null, null, 10);
+    private List<Entry> openOf(@Nullable ExceptionKind kind) {
+        return exceptions.list(new Query(kind, null, order, null, 0, false, null, null, 10));
+    }
+
+    private Query query(@Nullable String owner, int escalation, boolean closed) {
+        return new Query(ExceptionKind.UNFILLABLE, null, order, owner, escalation, closed, null, null, 10);
     }
 }

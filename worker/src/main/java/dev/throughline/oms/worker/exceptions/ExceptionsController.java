@@ -7,29 +7,30 @@ import dev.throughline.oms.activities.exceptions.Exceptions.Query;
 import dev.throughline.oms.api.ExceptionsApi;
 import dev.throughline.oms.api.model.ExceptionEntry;
 import dev.throughline.oms.api.model.ExceptionKind;
-import dev.throughline.oms.api.model.ExceptionNote;
 import dev.throughline.oms.api.model.ExceptionOwner;
 import dev.throughline.oms.api.model.ExceptionPage;
 import dev.throughline.oms.api.model.NoteRequest;
+import dev.throughline.oms.api.model.ResolutionRequest;
 import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.Cursors;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
-import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 @ApiController
 class ExceptionsController implements ExceptionsApi {
     private final Exceptions exceptions;
+    private final ResolutionDesk desk;
 
-    ExceptionsController(Exceptions exceptions) {
+    ExceptionsController(Exceptions exceptions, ResolutionDesk desk) {
         this.exceptions = exceptions;
+        this.desk = desk;
     }
 
     private record Place(Instant due, String id) {}
@@ -50,14 +51,13 @@ class ExceptionsController implements ExceptionsApi {
                 Fields.parseIfGiven("location", location, LocationId::new),
                 Fields.parseIfGiven("order_id", orderId, OrderId::new),
                 owner,
-                escalated,
+                escalated ? 1 : 0,
                 closed,
                 after == null ? null : after.due(),
                 after == null ? null : after.id(),
                 limit + 1));
         var shown = found.stream().limit(limit).toList();
-        var page =
-                new ExceptionPage(shown.stream().map(ExceptionsController::wire).toList());
+        var page = new ExceptionPage(shown.stream().map(ExceptionWire::entry).toList());
         if (found.size() > limit) {
             page.nextCursor(
                     Cursors.after(shown.getLast().dueBy(), shown.getLast().id()));
@@ -67,51 +67,44 @@ class ExceptionsController implements ExceptionsApi {
 
     @Override
     public ResponseEntity<ExceptionEntry> getException(String id) {
-        return ResponseEntity.ok(wire(exceptions.find(id).orElseThrow(ExceptionsController::unknown)));
+        return ResponseEntity.ok(ExceptionWire.entry(visible(id)));
     }
 
     @Override
     public ResponseEntity<ExceptionEntry> ownException(String id, ExceptionOwner body) {
+        visible(id);
         return after(id, exceptions.own(id, body.getOwner(), Caller.current().actor()));
     }
 
     @Override
     public ResponseEntity<ExceptionEntry> noteException(String id, NoteRequest body) {
+        visible(id);
         return after(id, exceptions.note(id, body.getNote(), Caller.current().actor()));
+    }
+
+    @Override
+    public ResponseEntity<ExceptionEntry> resolveException(String id, ResolutionRequest body) {
+        desk.resolve(visible(id), body, Caller.current());
+        return getException(id);
     }
 
     private ResponseEntity<ExceptionEntry> after(String id, Act act) {
         return switch (act) {
             case DONE -> getException(id);
             case UNKNOWN -> throw unknown();
-            case CLOSED -> throw new ProblemException(ProblemType.EXCEPTION_CLOSED, "It was decided about already");
+            case CLOSED -> throw ResolutionDesk.closed();
         };
+    }
+
+    /** What the locations of the caller had no part in is not there. */
+    private Entry visible(String id) {
+        return exceptions
+                .find(id)
+                .filter(entry -> entry.locations().isEmpty() || LocationScope.coversAny(entry.locations()))
+                .orElseThrow(ExceptionsController::unknown);
     }
 
     private static ProblemException unknown() {
         return ProblemException.notFound("exception with this id");
-    }
-
-    private static ExceptionEntry wire(Entry entry) {
-        return new ExceptionEntry(
-                        entry.id(),
-                        entry.order().value(),
-                        ExceptionKind.valueOf(entry.kind().name()),
-                        entry.locations().stream().map(LocationId::value).toList(),
-                        entry.reason(),
-                        entry.openedAt(),
-                        entry.dueBy(),
-                        entry.escalated())
-                .owner(entry.owner())
-                .closedAt(entry.closedAt())
-                .closedBy(entry.closedBy())
-                .resolution(entry.resolution())
-                .notes(notes(entry));
-    }
-
-    private static List<ExceptionNote> notes(Entry entry) {
-        return entry.notes().stream()
-                .map(note -> new ExceptionNote(note.at(), note.actor(), note.note()))
-                .toList();
     }
 }

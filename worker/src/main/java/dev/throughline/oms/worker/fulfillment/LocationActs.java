@@ -1,5 +1,6 @@
 package dev.throughline.oms.worker.fulfillment;
 
+import dev.throughline.oms.activities.exceptions.Exceptions;
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
@@ -33,10 +34,12 @@ import org.springframework.stereotype.Component;
 class LocationActs {
     private final Fulfillments fulfillments;
     private final RunningOrders orders;
+    private final Exceptions exceptions;
 
-    LocationActs(Fulfillments fulfillments, RunningOrders orders) {
+    LocationActs(Fulfillments fulfillments, RunningOrders orders, Exceptions exceptions) {
         this.fulfillments = fulfillments;
         this.orders = orders;
+        this.exceptions = exceptions;
     }
 
     FulfillmentOrderRecord find(FulfillmentOrderId id) {
@@ -65,6 +68,7 @@ class LocationActs {
 
     void attended(FulfillmentOrderId id, String note, Actor actor) {
         require(fulfillments.attended(id, note, actor), "it is closed");
+        exceptions.attended(id, note, actor);
     }
 
     /** Repeating it answers the present state: what is released stays released. */

@@ -48,6 +48,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     UNPROCESSABLE(422, "It cannot be done as asked"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used with another body"),
+    RESOLUTION_NOT_POSSIBLE(422, "The exception cannot be resolved like this"),
     PROMISE_MISMATCH(422, "The promise is for something else"),
     UNKNOWN_CHANNEL(422, "There is no such channel"),
     CHANNEL_NOT_ALLOWED(422, "The channel may not do this"),

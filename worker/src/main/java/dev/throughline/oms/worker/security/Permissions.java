@@ -47,6 +47,7 @@ final class Permissions {
         allow("getException", STORE, SERVICE);
         allow("ownException", SERVICE);
         allow("noteException", SERVICE);
+        allow("resolveException", SERVICE);
         allow("decideUnfillable", CHECKOUT, SERVICE);
 
         // Goods that come back

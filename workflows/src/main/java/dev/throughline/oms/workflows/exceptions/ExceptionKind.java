@@ -17,5 +17,7 @@ public enum ExceptionKind {
     /** The gateway refused to capture what is packed. */
     CAPTURE_FAILED,
     /** Money that a customer is owed did not go back. */
-    REFUND_FAILED
+    REFUND_FAILED,
+    /** What was lost reached the customer after all, and was replaced or refunded meanwhile. */
+    FOUND
 }
