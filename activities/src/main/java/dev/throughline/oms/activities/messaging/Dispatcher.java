@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.messaging;
 
 import dev.throughline.oms.activities.messaging.Draft.Dropped;
+import dev.throughline.oms.activities.messaging.Draft.Later;
 import dev.throughline.oms.activities.messaging.Draft.ToMail;
 import dev.throughline.oms.activities.messaging.Draft.ToText;
 import dev.throughline.oms.activities.messaging.Messages.Message;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Sends accepted messages; safe in several instances at once. */
 @Component
 class Dispatcher {
-    private final MessageTable table;
+    private final MessageQueue queue;
     private final Drafts drafts;
     private final Mailbox mailbox;
     private final SmsSender sms;
@@ -24,13 +25,13 @@ class Dispatcher {
     private final Clock clock;
 
     Dispatcher(
-            MessageTable table,
+            MessageQueue queue,
             Drafts drafts,
             Mailbox mailbox,
             SmsSender sms,
             MessagingSettings settings,
             Clock clock) {
-        this.table = table;
+        this.queue = queue;
         this.drafts = drafts;
         this.mailbox = mailbox;
         this.sms = sms;
@@ -43,7 +44,7 @@ class Dispatcher {
         if (!settings.enabled()) {
             return 0;
         }
-        var claimed = table.claim(settings.batch(), clock.instant(), settings.lease());
+        var claimed = queue.claim(settings.batch(), clock.instant(), settings.lease());
         var mails = new LinkedHashMap<Message, MimeMessage>();
         for (var message : claimed) {
             try {
@@ -60,10 +61,11 @@ class Dispatcher {
 
     private void handle(Message message, Map<Message, MimeMessage> mails) throws MessagingException {
         switch (drafts.of(message)) {
-            case Dropped(var why) -> table.decide(message, State.DROPPED, why, clock.instant());
+            case Later(var why, var next) -> queue.putBack(message, why, next, false);
+            case Dropped(var why) -> queue.decide(message, State.DROPPED, why, clock.instant());
             case ToText(var number, var text) -> {
                 sms.send(message.id(), number.e164(), text);
-                table.decide(message, State.SENT, null, clock.instant());
+                queue.decide(message, State.SENT, null, clock.instant());
             }
             case ToMail(var address, var letter) -> {
                 if (mailbox.isOpen()) {
@@ -80,7 +82,7 @@ class Dispatcher {
         for (var message : List.copyOf(mails.keySet())) {
             var problem = problems.get(message);
             if (problem == null) {
-                table.decide(message, State.SENT, null, clock.instant());
+                queue.decide(message, State.SENT, null, clock.instant());
             } else {
                 retryLater(message, problem);
             }
@@ -92,15 +94,15 @@ class Dispatcher {
         // The kind of problem only: what mail systems say quotes the address.
         var kind = problem.getClass().getSimpleName();
         if (message.acceptedAt().plus(settings.retry().giveUpAfter()).isBefore(now)) {
-            table.decide(message, State.FAILED, kind, now);
+            queue.decide(message, State.FAILED, kind, now);
         } else {
-            table.putBack(message, kind, settings.retry().after(message.attempts(), now), true);
+            queue.putBack(message, kind, settings.retry().after(message.attempts(), now), true);
         }
     }
 
     /** Without a mail server there was no attempt, and nothing is ever given up. */
     private void postpone(Message message) {
         var next = clock.instant().plus(settings.retry().longestDelay());
-        table.putBack(message, "no mail server is configured", next, false);
+        queue.putBack(message, "no mail server is configured", next, false);
     }
 }

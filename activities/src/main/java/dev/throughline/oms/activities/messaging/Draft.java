@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.messaging;
 
 import dev.throughline.oms.activities.customer.EmailAddress;
 import dev.throughline.oms.activities.customer.PhoneNumber;
+import java.time.Instant;
 
 /** What is to be done with a message, now that its order was looked up. */
 sealed interface Draft {
@@ -14,6 +15,9 @@ sealed interface Draft {
             return "ToText[…]";
         }
     }
+
+    /** It is too early. */
+    record Later(String why, Instant next) implements Draft {}
 
     /** There is nothing to send, or nobody to send it to. */
     record Dropped(String why) implements Draft {}

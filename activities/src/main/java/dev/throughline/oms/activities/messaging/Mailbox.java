@@ -43,6 +43,9 @@ class Mailbox {
         mail.setTo(new InternetAddress(address, true));
         mail.setSubject(letter.subject());
         mail.setText(letter.text(), letter.html());
+        for (var picture : letter.pictures()) {
+            mail.addInline(picture.id(), picture.png(), "image/png");
+        }
         var domain = from.getAddress().substring(from.getAddress().indexOf('@'));
         mail.getMimeMessage().setHeader("Message-ID", "<" + messageId + domain + ">");
         mail.getMimeMessage().setHeader("Auto-Submitted", "auto-generated");

@@ -27,6 +27,11 @@ public enum MessageKind {
         return this == AFTER_SALES;
     }
 
+    /** Whether it is about a parcel that leaves. */
+    boolean needsCarrier() {
+        return this == SHIPPED;
+    }
+
     boolean needsPickupCode() {
         return this == READY_FOR_PICKUP || this == PICKUP_REMINDER || this == PICKUP_RESCHEDULED;
     }

@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender, an RFC 5322 mailbox; its domain is the Message-ID's
  * @param pollInterval pause between two looks for messages
  * @param batch messages that one instance takes at a time, over one SMTP connection
+ * @param trackingLinks by carrier, in lower case: where a parcel can be followed; {@code {number}} stands for the tracking number
+ * @param waitForCarrier how long a parcel's message waits for the tracking number, while the parcel has not left
  * @param lease how long an instance has for a batch before another one may take it over
  */
 @ConfigurationProperties("throughline.messaging")
@@ -24,6 +27,8 @@ record MessagingSettings(
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("20") int batch,
         @DefaultValue("5m") Duration lease,
+        @DefaultValue Map<String, String> trackingLinks,
+        @DefaultValue("12h") Duration waitForCarrier,
         @DefaultValue Retry retry) {
     /**
      * When to try again: the delay doubles with each attempt.

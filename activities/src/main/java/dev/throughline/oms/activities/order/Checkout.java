@@ -43,26 +43,6 @@ public record Checkout(
         metadata = Map.copyOf(metadata);
     }
 
-    /** The same, collected in another store. */
-    public Checkout collectedAt(LocationId store) {
-        return new Checkout(
-                id,
-                kind,
-                channel,
-                currency,
-                clientReference,
-                placedAt,
-                shortagePolicy,
-                method,
-                store,
-                address,
-                contact,
-                tender,
-                lines,
-                metadata,
-                hold);
-    }
-
     public enum Kind {
         CHECKOUT,
         TILL_SALE

@@ -5,13 +5,24 @@ import static dev.throughline.oms.testing.SampleCheckouts.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.customer.Customers;
+import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.messaging.Consignments.Consignment;
+import dev.throughline.oms.activities.messaging.Messages.About;
 import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.messaging.Messages.State;
 import dev.throughline.oms.activities.messaging.MessagingSettings.Retry;
+import dev.throughline.oms.activities.messaging.PickupCodes.ProxyTicket;
+import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
@@ -23,11 +34,19 @@ import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
 import dev.throughline.oms.workflows.messaging.MessagingActivities;
 import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
+import dev.throughline.oms.workflows.shared.UnitState;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,21 +78,42 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @DatabaseTest
 class MessagingTest {
     private static final Instant PROMISED = Instant.parse("2026-12-01T20:00:00Z");
+    private static final About NOTHING = new About(null, null, Map.of(), null, null);
+    private static final About ABOUT =
+            new About(null, new Money(695, "GBP"), Map.of(1, 1), PROMISED.minus(Duration.ofDays(2)), PROMISED);
+    private static final LocationId STORE = new LocationId("st-words");
+    private static final Ticket TICKET = new Ticket(
+            "K7QX2M9P", "TL1:fo:K7QX2M9P", STORE, PROMISED, new ProxyTicket("Sam", "PR0XYC0D", "TL1:fo:PR0XYC0D"));
+    private static final Consignment CONSIGNMENT = new Consignment(false, null, "parcelbird", "PB 1/2", Map.of(1, 2));
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int UNUSED_PORT = 1;
+
+    private static final MessagingSettings SETTINGS = new MessagingSettings(
+            true,
+            "Shop <orders@shop.example>",
+            Duration.ofSeconds(1),
+            20,
+            LEASE,
+            Map.of("parcelbird", "https://parcelbird.example/{number}"),
+            Duration.ofHours(12),
+            new Retry(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(3)));
 
     private final String email = unique() + "@example.org";
     private final GreenMail greenMail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     private final Map<String, String> texts = new HashMap<>();
-    private final Map<FulfillmentOrderId, String> codes = new HashMap<>();
+    private final Map<FulfillmentOrderId, Ticket> tickets = new HashMap<>();
+    private final Map<FulfillmentOrderId, Consignment> consignments = new HashMap<>();
     private final SteppedClock clock = new SteppedClock(Clock.systemUTC().instant());
 
     @Autowired
     private MessagingActivities activities;
 
     @Autowired
-    private MessageTable messages;
+    private Messages messages;
+
+    @Autowired
+    private MessageQueue queue;
 
     @Autowired
     private OrderIntake intake;
@@ -90,7 +131,13 @@ class MessagingTest {
     private CustomerActivities recognition;
 
     @Autowired
-    private LetterWriter writer;
+    private Wording wording;
+
+    @Autowired
+    private Catalog catalog;
+
+    @Autowired
+    private Locations locations;
 
     @Autowired
     private JdbcClient jdbc;
@@ -211,7 +258,7 @@ class MessagingTest {
         assertThat(received()).as("still leased").isEmpty();
         clock.advance(LEASE.plusSeconds(1));
         drain();
-        messages.decide(dead, State.FAILED, "too late", clock.instant());
+        queue.decide(dead, State.FAILED, "too late", clock.instant());
 
         assertThat(received()).hasSize(1);
         assertThat(only(order).state()).isEqualTo(State.SENT);
@@ -285,7 +332,7 @@ class MessagingTest {
         var order = placed(contact(email, null));
         var collected = FulfillmentOrderId.of(order, 1);
         var waiting = FulfillmentOrderId.of(order, 2);
-        codes.put(waiting, "K7QX2M9P");
+        tickets.put(waiting, TICKET);
         activities.send(new CustomerMessage(order, "ready-1", Template.READY_FOR_PICKUP, collected, null));
         activities.send(new CustomerMessage(order, "ready-2", Template.READY_FOR_PICKUP, waiting, null));
 
@@ -343,10 +390,10 @@ class MessagingTest {
         for (var language : List.of("en", "de", "fr")) {
             var contact = new Checkout.Contact("Kim", email, null, language, false);
             var checkout = SampleCheckouts.of(contact);
-            var message = message(kind, new Money(695, "GBP"));
-            var letter = writer.write(message, "TL-1", checkout, contact, "CODE", PROMISED);
+            var story = story(message(kind, ABOUT), checkout, contact);
+            var letter = writer().write(story);
             subjects.add(letter.subject());
-            assertThat(letter.subject() + writer.brief(message, "TL-1", checkout, contact, "CODE", PROMISED))
+            assertThat(letter.subject() + writer().brief(story))
                     .contains("TL-1")
                     .doesNotContain("{", "??");
             assertThat(List.of(letter.text(), letter.html()))
@@ -361,8 +408,8 @@ class MessagingTest {
     void writesInTheContactsLanguageOrInEnglish(String language, String subject) {
         var contact = new Checkout.Contact("Kim", email, null, language, false);
 
-        var letter = writer.write(
-                message(MessageKind.ORDER_ACCEPTED, null), "TL-1", SampleCheckouts.of(contact), contact, null, null);
+        var letter = writer().write(
+                        story(message(MessageKind.ORDER_ACCEPTED, NOTHING), SampleCheckouts.of(contact), contact));
 
         assertThat(letter.subject()).isEqualTo(subject);
     }
@@ -383,9 +430,96 @@ class MessagingTest {
                 .anySatisfy(mail -> assertThat(mail).contains("MUG-1", "Total:", "25.00"));
     }
 
-    private static Message message(MessageKind kind, @Nullable Money amount) {
-        return new Message(
-                "msg_1", new OrderId("ord_1"), "cause", kind, null, amount, State.PENDING, 0, Instant.EPOCH, null);
+    @Test
+    void aParcelsMessageWaitsForTheCarrierAndThenSaysWhereItCanBeFollowed() throws Exception {
+        var order = placed(contact(email, null));
+        var parcel = FulfillmentOrderId.of(order, 1);
+        consignments.put(parcel, new Consignment(true, null, null, null, Map.of(1, 2)));
+        activities.send(new CustomerMessage(order, "shipped", Template.SHIPPED, parcel, null));
+
+        drain();
+        assertThat(received()).isEmpty();
+        assertThat(only(order))
+                .extracting(Message::problem, Message::attempts)
+                .containsExactly("the parcel has not left", 0);
+        consignments.put(parcel, CONSIGNMENT);
+        clock.advance(Duration.ofMinutes(2));
+        drain();
+
+        assertThat(text(received().getFirst()))
+                .contains(
+                        "2 × MUG-1",
+                        "Carrier: parcelbird, tracking number PB 1/2",
+                        "https://parcelbird.example/PB+1%2F2");
+    }
+
+    @Test
+    void aParcelWhoseNumberNobodySaysIsAnnouncedAllTheSame() throws Exception {
+        var order = placed(contact(email, null));
+        var parcel = FulfillmentOrderId.of(order, 1);
+        consignments.put(parcel, new Consignment(true, null, null, null, Map.of(1, 2)));
+        activities.send(new CustomerMessage(order, "shipped", Template.SHIPPED, parcel, null));
+
+        for (int hour = 0; hour < 25; hour++) {
+            drain();
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(received()).hasSize(1);
+        assertThat(text(received().getFirst())).contains("2 × MUG-1").doesNotContain("tracking number");
+    }
+
+    @Test
+    void showsTheCodeAsAPictureThatAScannerReads() throws Exception {
+        var order = placed(contact(email, null));
+        var waiting = FulfillmentOrderId.of(order, 1);
+        tickets.put(waiting, TICKET);
+        activities.send(new CustomerMessage(order, "ready", Template.READY_FOR_PICKUP, waiting, null));
+
+        drain();
+
+        var mail = received().getFirst();
+        assertThat(text(mail)).contains("K7QX2M9P", "until Tuesday", "The code with which Sam collects: PR0XYC0D");
+        assertThat(pictures(mail)).containsExactly("TL1:fo:K7QX2M9P", "TL1:fo:PR0XYC0D");
+    }
+
+    @Test
+    void saysWhichUnitsWereCancelledAndWhatIsStillToCome() throws Exception {
+        var order = placed(contact(email, null));
+        activities.send(CustomerMessage.ofUnits(
+                order, "cancelled", Template.UNITS_CANCELLED, List.of(new OrderedUnits(1, new Sku("MUG-1"), 1))));
+
+        drain();
+
+        assertThat(text(received().getFirst())).containsSubsequence("- 1 × MUG-1", "You still get:", "- 2 × MUG-1");
+    }
+
+    @Test
+    void saysTheOldDateAndTheNewOne() throws Exception {
+        var order = placed(contact(email, null));
+        activities.send(new CustomerMessage(order, "delayed", Template.DELAYED, null, null)
+                .withDates(PROMISED.minus(Duration.ofDays(2)), PROMISED));
+
+        drain();
+
+        assertThat(text(received().getFirst()))
+                .contains("by Tuesday, 1 December 2026", "promised it by Sunday, 29 November 2026");
+    }
+
+    private static Message message(MessageKind kind, About about) {
+        return new Message("msg_1", new OrderId("ord_1"), "cause", kind, about, State.PENDING, 0, Instant.EPOCH, null);
+    }
+
+    private static Story story(Message message, Checkout checkout, Checkout.Contact contact) {
+        return new Story(
+                message,
+                "TL-1",
+                checkout,
+                contact,
+                TICKET,
+                CONSIGNMENT,
+                PROMISED,
+                Map.of(1, Map.of(UnitState.OPEN, 1)));
     }
 
     private OrderId placed(Checkout.@Nullable Contact contact) {
@@ -405,7 +539,7 @@ class MessagingTest {
 
     private Message claimUntilFound(OrderId order) {
         while (true) {
-            var claimed = messages.claim(20, clock.instant(), LEASE);
+            var claimed = queue.claim(20, clock.instant(), LEASE);
             assertThat(claimed).isNotEmpty();
             var own = claimed.stream()
                     .filter(message -> message.order().equals(order))
@@ -426,6 +560,38 @@ class MessagingTest {
         return mine;
     }
 
+    private static String text(Part part) throws MessagingException, IOException {
+        var content = part.getContent();
+        if (content instanceof Multipart parts) {
+            return text(parts.getBodyPart(0));
+        }
+        assertThat(part.isMimeType("text/plain")).isTrue();
+        return content.toString();
+    }
+
+    /** What is written in the QR codes of a mail. */
+    private static List<String> pictures(Part part) throws Exception {
+        var found = new ArrayList<String>();
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                found.addAll(pictures(parts.getBodyPart(i)));
+            }
+        } else if (part.isMimeType("image/png")) {
+            found.add(textOf(ImageIO.read(part.getInputStream())));
+        }
+        return found;
+    }
+
+    private static String textOf(BufferedImage picture) throws ReaderException {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        var pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+        var source = new RGBLuminanceSource(width, height, pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
+    }
+
     private void drain() {
         drain(dispatcher(smtp));
     }
@@ -438,21 +604,38 @@ class MessagingTest {
     }
 
     private Dispatcher dispatcher(@Nullable JavaMailSender sender) {
-        var settings = new MessagingSettings(
-                true,
-                "Shop <orders@shop.example>",
-                Duration.ofSeconds(1),
-                20,
-                LEASE,
-                new Retry(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(3)));
-        PickupCodes pickupCodes = fulfillmentOrder -> Optional.ofNullable(codes.get(fulfillmentOrder));
         return new Dispatcher(
-                messages,
-                new Drafts(intake, book, customers, pickupCodes, writer),
-                new Mailbox(provider(sender), settings),
+                queue,
+                new Drafts(
+                        intake,
+                        book,
+                        customers,
+                        new Tickets(),
+                        fulfillmentOrder -> Optional.ofNullable(consignments.get(fulfillmentOrder)),
+                        writer(),
+                        SETTINGS,
+                        clock),
+                new Mailbox(provider(sender), SETTINGS),
                 (id, number, text) -> texts.put(id, number + " " + text),
-                settings,
+                SETTINGS,
                 clock);
+    }
+
+    private LetterWriter writer() {
+        return new LetterWriter(wording, new Facts(catalog, locations, SETTINGS));
+    }
+
+    /** What fulfillment would know. */
+    private final class Tickets implements PickupCodes {
+        @Override
+        public Optional<String> codeFor(FulfillmentOrderId fulfillmentOrder) {
+            return ticketFor(fulfillmentOrder).map(Ticket::code);
+        }
+
+        @Override
+        public Optional<Ticket> ticketFor(FulfillmentOrderId fulfillmentOrder) {
+            return Optional.ofNullable(tickets.get(fulfillmentOrder));
+        }
     }
 
     private static ObjectProvider<JavaMailSender> provider(@Nullable JavaMailSender sender) {

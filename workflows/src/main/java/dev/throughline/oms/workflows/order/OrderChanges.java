@@ -91,7 +91,10 @@ final class OrderChanges {
         if (!unfillable.isEmpty()) {
             this.unfillable.closeIfNoneIsLeft(actor, "cancelled: " + reason);
         }
-        tellOfCancelledUnits();
+        var cancelled = new ArrayList<>(backordered);
+        open.forEach(taken -> cancelled.addAll(taken.units()));
+        cancelled.addAll(unfillable);
+        tellOfCancelledUnits(cancelled);
     }
 
     /** The location cannot serve them: corrects or gives back its stock, then sources them elsewhere. */
@@ -146,7 +149,7 @@ final class OrderChanges {
             return new Resourcing(resourced, decision.backordered(), List.of(), decision.shortages());
         }
         if (!decision.shortages().isEmpty()) {
-            tellOfCancelledUnits();
+            tellOfCancelledUnits(decision.shortages());
         }
         return new Resourcing(resourced, decision.backordered(), decision.shortages());
     }
@@ -306,9 +309,9 @@ final class OrderChanges {
         return new StockStep(order.id(), names.next(what), location, units);
     }
 
-    private void tellOfCancelledUnits() {
+    private void tellOfCancelledUnits(List<OrderedUnits> units) {
         ports.messages.tell(
                 (messages, message) -> messages.send(message),
-                new CustomerMessage(order.id(), names.next("message"), Template.UNITS_CANCELLED, null, null));
+                CustomerMessage.ofUnits(order.id(), names.next("message"), Template.UNITS_CANCELLED, units));
     }
 }

@@ -84,6 +84,7 @@ final class PromiseWatch {
         if (!fulfillmentOrder.isOpen() || by == null || !by.isAfter(Objects.requireNonNull(promisedBy))) {
             return;
         }
+        var before = promisedBy;
         promisedBy = by;
         ports.fulfillment.escalate(new FulfillmentStep(
                 fulfillmentOrder.id(),
@@ -95,7 +96,8 @@ final class PromiseWatch {
         record(fulfillmentOrder, "not ready in time", by);
         ports.messages.tell(
                 (messages, message) -> messages.send(message),
-                new CustomerMessage(order.id(), names.next("message"), Template.DELAYED, fulfillmentOrder.id(), null));
+                new CustomerMessage(order.id(), names.next("message"), Template.DELAYED, fulfillmentOrder.id(), null)
+                        .withDates(before, by));
     }
 
     private void record(FulfillmentOrder fulfillmentOrder, String reason, @Nullable Instant newPromise) {

@@ -1,0 +1,162 @@
+package dev.throughline.oms.activities.messaging;
+
+import dev.throughline.oms.activities.catalog.Catalog;
+import dev.throughline.oms.activities.catalog.Product;
+import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.messaging.Consignments.Consignment;
+import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
+import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.UnitState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the templates may say, as the customer reads it: texts, empty where something is not known. */
+@Component
+class Facts {
+    private final Catalog catalog;
+    private final Locations locations;
+    private final MessagingSettings settings;
+
+    /** Some units of an order line. */
+    record Item(int quantity, String description, String price) {}
+
+    Facts(Catalog catalog, Locations locations, MessagingSettings settings) {
+        this.catalog = catalog;
+        this.locations = locations;
+        this.settings = settings;
+    }
+
+    Map<String, Object> of(Story story, Locale locale) {
+        var facts = new HashMap<String, Object>();
+        var checkout = story.checkout();
+        var about = story.message().about();
+        facts.put("kind", story.message().kind().template());
+        facts.put("number", story.number());
+        facts.put("name", story.contact().name());
+        facts.put("amount", about.amount() == null ? "" : Wording.money(about.amount(), locale));
+        facts.put("total", Wording.money(total(checkout), locale));
+        facts.put("date", date(story.date(), story, locale));
+        facts.put("dateBefore", date(about.before(), story, locale));
+        putItems(facts, story, locale);
+        putPickup(facts, story, locale);
+        putParcel(facts, story.consignment());
+        return facts;
+    }
+
+    private void putItems(Map<String, Object> facts, Story story, Locale locale) {
+        var checkout = story.checkout();
+        var products = catalog.resolve(
+                checkout.lines().stream().map(line -> line.sku().value()).toList());
+        facts.put(
+                "items",
+                checkout.lines().stream()
+                        .map(line -> item(line, line.quantity(), products, locale))
+                        .toList());
+        facts.put("units", items(checkout, story.units(), products, locale));
+        var remaining = items(checkout, stillToCome(story.states()), products, locale);
+        facts.put("remaining", remaining);
+        facts.put("nothingLeft", remaining.isEmpty() && nothingWithTheCustomer(story.states()));
+    }
+
+    private static List<Item> items(
+            Checkout checkout, Map<Integer, Integer> units, Map<String, Product> products, Locale locale) {
+        return checkout.lines().stream()
+                .filter(line -> units.getOrDefault(line.line(), 0) > 0)
+                .map(line -> item(line, units.getOrDefault(line.line(), 0), products, locale))
+                .toList();
+    }
+
+    private static Item item(Checkout.Line line, int quantity, Map<String, Product> products, Locale locale) {
+        var product = products.get(line.sku().value());
+        var description = product == null ? line.sku().value() : product.description();
+        return new Item(quantity, description, Wording.money(line.goods(), locale));
+    }
+
+    private static Map<Integer, Integer> stillToCome(Map<Integer, Map<UnitState, Integer>> states) {
+        var units = new HashMap<Integer, Integer>();
+        states.forEach((line, counts) -> counts.forEach((state, count) -> {
+            if (!state.isFinal()) {
+                units.merge(line, count, Integer::sum);
+            }
+        }));
+        return units;
+    }
+
+    private static boolean nothingWithTheCustomer(Map<Integer, Map<UnitState, Integer>> states) {
+        return !states.isEmpty()
+                && states.values().stream()
+                        .flatMap(counts -> counts.entrySet().stream())
+                        .noneMatch(count -> count.getValue() > 0
+                                && (count.getKey() == UnitState.DELIVERED || count.getKey() == UnitState.COLLECTED));
+    }
+
+    private void putPickup(Map<String, Object> facts, Story story, Locale locale) {
+        var ticket = Optional.ofNullable(story.ticket());
+        var proxy = ticket.map(Ticket::proxy);
+        var store = storeOf(story);
+        facts.put("store", store == null ? "" : nameOf(store));
+        facts.put("pickupCode", ticket.map(Ticket::code).orElse(""));
+        facts.put("until", date(ticket.map(Ticket::until).orElse(null), story, locale));
+        facts.put("proxyName", proxy.map(PickupCodes.ProxyTicket::name).orElse(""));
+        facts.put("proxyCode", proxy.map(PickupCodes.ProxyTicket::code).orElse(""));
+    }
+
+    private void putParcel(Map<String, Object> facts, @Nullable Consignment consignment) {
+        var carrier = consignment == null ? null : consignment.carrier();
+        var number = consignment == null ? null : consignment.trackingNumber();
+        facts.put("carrier", Objects.requireNonNullElse(carrier, ""));
+        facts.put("tracking", Objects.requireNonNullElse(number, ""));
+        facts.put("trackingLink", carrier == null || number == null ? "" : link(carrier, number));
+    }
+
+    private String link(String carrier, String number) {
+        return settings.trackingLinks()
+                .getOrDefault(carrier.toLowerCase(Locale.ROOT), "")
+                .replace("{number}", URLEncoder.encode(number, StandardCharsets.UTF_8));
+    }
+
+    /** The customer may have chosen another one since the checkout. */
+    private static @Nullable LocationId storeOf(Story story) {
+        var consignment = story.consignment();
+        var store = consignment == null ? null : consignment.store();
+        return store == null ? story.checkout().location() : store;
+    }
+
+    private String nameOf(LocationId store) {
+        return locations.find(store).map(Location::name).orElse(store.value());
+    }
+
+    /** In the store's time, or that of our first location. */
+    private String date(@Nullable Instant at, Story story, Locale locale) {
+        if (at == null) {
+            return "";
+        }
+        var store = Optional.ofNullable(storeOf(story)).flatMap(locations::find);
+        var zone = store.or(() -> locations.all().stream().findFirst())
+                .<ZoneId>map(Location::zone)
+                .orElse(ZoneOffset.UTC);
+        return Wording.date(at, zone, locale);
+    }
+
+    private static Money total(Checkout checkout) {
+        return Money.sum(
+                checkout.currency(),
+                checkout.lines().stream()
+                        .map(line -> line.goods().plus(line.charges()))
+                        .toList());
+    }
+}
