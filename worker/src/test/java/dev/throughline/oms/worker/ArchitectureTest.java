@@ -174,6 +174,7 @@ class ArchitectureTest {
                         "promise",
                         "purchasing",
                         "reconciliation",
+                        "shipping",
                         "sourcing",
                         "till");
     }

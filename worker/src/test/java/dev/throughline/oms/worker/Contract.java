@@ -13,12 +13,13 @@ import org.yaml.snakeyaml.Yaml;
 public final class Contract {
     private Contract() {}
 
-    /** An operation with example values in its path. */
-    public record Operation(String id, String method, String template, String contentType) {
+    /** An operation with example values in its path; a signed one is guarded by its sender's signature, not by a token. */
+    public record Operation(String id, String method, String template, String contentType, boolean signed) {
         /** A path that fits the template. */
         public String path() {
             return template.replace("{order_id}", "ord_nobody")
                     .replace("{fulfillment_order_id}", "ord_nobody.1")
+                    .replace("{carrier}", "simulated")
                     .replaceAll("\\{[a-z_]+}", "nobody");
         }
 
@@ -26,6 +27,11 @@ public final class Contract {
         public String toString() {
             return id;
         }
+    }
+
+    /** Those that a token opens. */
+    public static List<Operation> tokenOperations() {
+        return operations().stream().filter(operation -> !operation.signed()).toList();
     }
 
     public static List<Operation> operations() {
@@ -40,7 +46,8 @@ public final class Contract {
                                 String.valueOf(known.get("operationId")),
                                 method.toUpperCase(Locale.ROOT),
                                 "/v1" + path,
-                                contentType(known)));
+                                contentType(known),
+                                known.get("security") instanceof List<?> none && none.isEmpty()));
                     }
                 }
             });

@@ -73,7 +73,7 @@ final class Staff {
 
     private void ship(Plan plan, String work) throws InterruptedException {
         Thread.sleep(plan.pause(1));
-        act(work, RELEASED, api -> api.staff.packFulfillment(work, new PackRequest().parcels(1)));
+        act(work, RELEASED, api -> api.staff.packFulfillment(work, new PackRequest()));
         Thread.sleep(plan.pause(2));
         ShipRequest shipment = new ShipRequest().carrier("Example Parcels").trackingNumber("EP-" + work);
         act(work, SHIPPED, api -> api.staff.shipFulfillment(work, shipment));

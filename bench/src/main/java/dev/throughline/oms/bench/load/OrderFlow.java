@@ -57,7 +57,7 @@ final class OrderFlow {
     }
 
     private void ship(String work) {
-        api.staff.packFulfillment(work, new PackRequest().parcels(1));
+        api.staff.packFulfillment(work, new PackRequest());
         api.staff.shipFulfillment(
                 work, new ShipRequest().carrier("Example Parcels").trackingNumber("EP-" + work));
         api.staff.reportTracking(work, new TrackingRequest().status(TrackingRequest.StatusEnum.DELIVERED));

@@ -27,7 +27,7 @@ final class CompanyStaff {
             now = switch (seen.getStatus()) {
                 case REQUESTED -> oms.call(() -> oms.staff.startFulfillment(id));
                 case STARTED -> oms.call(() -> oms.staff.pickUnits(id, all(seen)));
-                case PICKED -> oms.call(() -> oms.staff.packFulfillment(id, new PackRequest().parcels(1)));
+                case PICKED -> oms.call(() -> oms.staff.packFulfillment(id, new PackRequest()));
                 case RELEASED ->
                     oms.call(() -> oms.staff.shipFulfillment(
                             id, new ShipRequest().carrier("Example Parcels").trackingNumber("EP-" + id)));

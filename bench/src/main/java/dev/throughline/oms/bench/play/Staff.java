@@ -121,8 +121,7 @@ final class Staff {
     }
 
     private Optional<FulfillmentOrder> pack(FulfillmentOrder work) throws InterruptedException {
-        return Optional.of(
-                oms.call(() -> oms.staff.packFulfillment(work.getFulfillmentOrderId(), new PackRequest().parcels(1))));
+        return Optional.of(oms.call(() -> oms.staff.packFulfillment(work.getFulfillmentOrderId(), new PackRequest())));
     }
 
     private Optional<FulfillmentOrder> ship(FulfillmentOrder work) throws InterruptedException {

@@ -47,6 +47,7 @@ import org.springframework.http.ResponseEntity;
 class FulfillmentController implements FulfillmentApi {
     private final Fulfillments fulfillments;
     private final LocationActs acts;
+    private final PackingDesk packing;
     private final Locations locations;
     private final OrderIntake intake;
     private final Catalog catalog;
@@ -55,12 +56,14 @@ class FulfillmentController implements FulfillmentApi {
     FulfillmentController(
             Fulfillments fulfillments,
             LocationActs acts,
+            PackingDesk packing,
             Locations locations,
             OrderIntake intake,
             Catalog catalog,
             OrderKits kits) {
         this.fulfillments = fulfillments;
         this.acts = acts;
+        this.packing = packing;
         this.locations = locations;
         this.intake = intake;
         this.catalog = catalog;
@@ -176,7 +179,10 @@ class FulfillmentController implements FulfillmentApi {
 
     @Override
     public ResponseEntity<FulfillmentOrder> packFulfillment(String id, PackRequest body) {
-        acts.pack(new FulfillmentOrderId(id), Caller.current().actor());
+        packing.pack(
+                new FulfillmentOrderId(id),
+                Objects.requireNonNullElse(body.getParcels(), List.of()),
+                Caller.current().actor());
         return present(new FulfillmentOrderId(id));
     }
 

@@ -9,6 +9,7 @@ public enum ProblemType {
     MALFORMED_FILE(400, "The file cannot be read to its end"),
     CARD_NUMBER_REFUSED(400, "Card numbers are refused"),
     UNAUTHORIZED(401, "A valid token is needed"),
+    SIGNATURE_REFUSED(401, "The signature is not valid"),
     PAYMENT_DECLINED(402, "The tender was declined"),
     INSUFFICIENT_FUNDS(402, "The tender has too little funds"),
     FORBIDDEN(403, "The actor may not do this"),
@@ -34,6 +35,9 @@ public enum ProblemType {
     NOT_UNFILLABLE(409, "Nothing asked for waits for a decision"),
     EXCEPTION_CLOSED(409, "The exception is closed"),
     TOO_MANY_UNITS(409, "More units than there are"),
+    UNITS_MISSING(409, "Fewer units than there are"),
+    LABEL_BOUGHT(409, "A label is bought"),
+    NOTHING_TO_HAND_OVER(409, "Nothing is labelled and not handed over"),
     NOT_RETURNABLE(409, "The units cannot come back"),
     HOLD_CONVERTED(409, "An order has taken the hold over"),
     HOLD_ENDED(409, "The hold has ended"),
@@ -54,6 +58,8 @@ public enum ProblemType {
     CHANNEL_NOT_ALLOWED(422, "The channel may not do this"),
     UNKNOWN_SKU(422, "There is no such SKU"),
     UNKNOWN_LOCATION(422, "There is no such location"),
+    ADDRESS_INVALID(422, "The carrier does not know the address"),
+    CARRIER_REFUSED(422, "The carrier does not take the parcel"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     UNAVAILABLE(503, "Not available at the moment");
 

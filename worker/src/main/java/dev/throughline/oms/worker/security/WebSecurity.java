@@ -21,7 +21,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** Everything needs a token but health, the contract with its docs, and the demo's token itself. */
+/** Everything needs a token but health, the contract with its docs, the demo's token itself, and what is signed by its sender. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
     private static final String[] OPEN = {
@@ -34,6 +34,9 @@ class WebSecurity {
         "/demo/token",
         "/error"
     };
+
+    /** Guarded by the sender's signature over the body. */
+    private static final String[] SIGNED = {"/v1/carrier-webhooks/*"};
 
     private final ProblemWriter problems;
     private final CodecProperties codec;
@@ -55,6 +58,7 @@ class WebSecurity {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                             .permitAll();
                     requests.requestMatchers(OPEN).permitAll();
+                    requests.requestMatchers(HttpMethod.POST, SIGNED).permitAll();
                     if (codec.tokenRequired()) {
                         requests.requestMatchers("/codec/**").hasRole("operations");
                     } else {

@@ -22,6 +22,7 @@ class KnownSecretsTest {
                         "throughline.issuer.clients.service.secret",
                         "throughline.issuer.clients.pos.secret",
                         "throughline.pickup.secret",
+                        "throughline.carrier.webhook-secrets",
                         "throughline.codec.keys.k1");
     }
 

@@ -45,7 +45,7 @@ class SecurityMatrixTest {
     void everyOperationAsksForATokenThatIsValidNow() {
         for (var stranger : strangers().entrySet()) {
             var api = new Api(port, stranger.getValue());
-            for (var operation : Contract.operations()) {
+            for (var operation : Contract.tokenOperations()) {
                 var answer =
                         api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType());
 
@@ -68,7 +68,7 @@ class SecurityMatrixTest {
                 .containsExactlyInAnyOrderElementsOf(Contract.operations().stream()
                         .map(Contract.Operation::id)
                         .toList());
-        for (var operation : Contract.operations()) {
+        for (var operation : Contract.tokenOperations()) {
             clients.forEach((role, api) -> {
                 var answer =
                         api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType());
@@ -81,12 +81,32 @@ class SecurityMatrixTest {
         }
     }
 
+    /** No token opens what its sender has to sign, and none is asked for. */
+    @Test
+    void whatIsSignedIsGuardedByItsSignatureAlone() {
+        var signed = Contract.operations().stream()
+                .filter(Contract.Operation::signed)
+                .toList();
+        assertThat(signed).isNotEmpty();
+        for (var operation : signed) {
+            for (var api : List.of(new Api(port, null), Api.operations(port))) {
+                var answer =
+                        api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType());
+
+                assertThat(answer.status())
+                        .as("%s: %s", operation, answer.text())
+                        .isEqualTo(401);
+                assertThat(answer.problem()).isEqualTo("signature-refused");
+            }
+        }
+    }
+
     @Test
     void aTokenWithoutRolesMayDoNothing() {
         var api = new Api(
                 port, token(SECRET, "throughline", "someone", Instant.now().plusSeconds(600)));
 
-        for (var operation : Contract.operations()) {
+        for (var operation : Contract.tokenOperations()) {
             assertThat(api.send(operation.method(), operation.path(), "{}", "Content-Type", operation.contentType())
                             .problem())
                     .as("%s", operation)

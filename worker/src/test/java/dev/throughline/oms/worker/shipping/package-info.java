@@ -1,0 +1,5 @@
+/** Shipping over HTTP. */
+@NullMarked
+package dev.throughline.oms.worker.shipping;
+
+import org.jspecify.annotations.NullMarked;
