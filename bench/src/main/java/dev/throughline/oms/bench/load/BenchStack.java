@@ -91,6 +91,14 @@ final class BenchStack implements AutoCloseable {
     }
 
     CpuClock cpu() {
+        return new CpuClock(processes());
+    }
+
+    Memory memory() {
+        return new Memory(processes());
+    }
+
+    private Map<String, Long> processes() {
         Map<String, Long> processes = new LinkedHashMap<>();
         if (givenTemporal().isEmpty()) {
             processes.put("Temporal", pid(folder.root().resolve("pids/temporal")));
@@ -99,7 +107,7 @@ final class BenchStack implements AutoCloseable {
         processes.put("PostgreSQL", pid(folder.root().resolve("postgres/postmaster.pid")));
         processes.put("bench", ProcessHandle.current().pid());
         processes.putAll(otherProcesses);
-        return new CpuClock(processes);
+        return processes;
     }
 
     /** The first number of the file. */
