@@ -29,19 +29,19 @@ class ProductTable {
     // Ordered by key, so that two loads of the same products wait for each other instead of deadlocking.
     private static final String PUT = """
             INSERT INTO catalog.product AS p (key, sku, description, gtin, unit_price, currency, weight_grams, size_class,
-                hazmat, updated_at)
+                hazmat, minimum_age, updated_at)
             SELECT key, sku, description, gtin, unit_price::numeric, currency, weight_grams::integer, size_class,
-                hazmat::boolean, :now
-            FROM unnest(:keys, :skus, :descriptions, :gtins, :prices, :currencies, :weights, :sizes, :hazmats)
-                AS given (key, sku, description, gtin, unit_price, currency, weight_grams, size_class, hazmat)
+                hazmat::boolean, minimum_age::smallint, :now
+            FROM unnest(:keys, :skus, :descriptions, :gtins, :prices, :currencies, :weights, :sizes, :hazmats, :ages)
+                AS given (key, sku, description, gtin, unit_price, currency, weight_grams, size_class, hazmat, minimum_age)
             ORDER BY key
             ON CONFLICT (key) DO UPDATE
             SET description = excluded.description, gtin = excluded.gtin, unit_price = excluded.unit_price,
                 currency = excluded.currency, weight_grams = excluded.weight_grams, size_class = excluded.size_class,
-                hazmat = excluded.hazmat, updated_at = excluded.updated_at
-            WHERE (p.description, p.gtin, p.unit_price, p.currency, p.weight_grams, p.size_class, p.hazmat)
+                hazmat = excluded.hazmat, minimum_age = excluded.minimum_age, updated_at = excluded.updated_at
+            WHERE (p.description, p.gtin, p.unit_price, p.currency, p.weight_grams, p.size_class, p.hazmat, p.minimum_age)
                 IS DISTINCT FROM (excluded.description, excluded.gtin, excluded.unit_price, excluded.currency,
-                    excluded.weight_grams, excluded.size_class, excluded.hazmat)
+                    excluded.weight_grams, excluded.size_class, excluded.hazmat, excluded.minimum_age)
             RETURNING xmax = 0 AS created
             """;
     private static final String FORGET_GTINS = """
@@ -104,6 +104,7 @@ class ProductTable {
                 .param(
                         "hazmats",
                         column(products, p -> Boolean.toString(p.logistics().hazmat())))
+                .param("ages", column(products, ProductTable::minimumAge))
                 .query((row, _) -> row.getBoolean("created"))
                 .list();
         int news = (int) created.stream().filter(Boolean::booleanValue).count();
@@ -199,7 +200,8 @@ class ProductTable {
                 new Logistics(
                         rows.getObject("weight_grams", Integer.class),
                         Logistics.SizeClass.valueOf(rows.getString("size_class")),
-                        rows.getBoolean("hazmat")),
+                        rows.getBoolean("hazmat"),
+                        rows.getObject("minimum_age", Integer.class)),
                 new Selling(
                         time(rows, "discontinued_at"),
                         time(rows, "release_at"),
@@ -240,6 +242,11 @@ class ProductTable {
     private static @Nullable String weight(Product product) {
         var grams = product.logistics().weightGrams();
         return grams == null ? null : grams.toString();
+    }
+
+    private static @Nullable String minimumAge(Product product) {
+        var years = product.logistics().minimumAge();
+        return years == null ? null : years.toString();
     }
 
     private static @Nullable String fullGtin(Product product) {

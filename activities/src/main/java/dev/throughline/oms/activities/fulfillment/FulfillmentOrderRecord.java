@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy when the customer has the goods at the latest
  * @param stagedAt the place where it waits for the customer
  * @param attention why a person has to look at it
- * @param lines without lines whose units were all taken out
+ * @param lines without lines whose units were all taken out; those that the customer has in full stay
  */
 public record FulfillmentOrderRecord(
         FulfillmentOrderId id,
@@ -32,10 +32,34 @@ public record FulfillmentOrderRecord(
         @Nullable String attention,
         @Nullable Instant attentionSince,
         List<Line> lines,
+        Times times,
         long version) {
     public FulfillmentOrderRecord {
         lines = List.copyOf(lines);
     }
 
-    public record Line(int line, Sku sku, int quantity, int picked) {}
+    /**
+     * One line.
+     *
+     * @param collected units that the customer has taken already, beside {@code quantity}
+     */
+    public record Line(int line, Sku sku, int quantity, int picked, int collected) {
+        public Line(int line, Sku sku, int quantity, int picked) {
+            this(line, sku, quantity, picked, 0);
+        }
+    }
+
+    /**
+     * What happened when, and until when it should.
+     *
+     * @param acceptBy by when the location says that it takes the work on; none if it need not
+     * @param collectBy how long a released pickup waits for the customer
+     * @param comingAt when a customer who is on the way comes, or came
+     */
+    public record Times(
+            @Nullable Instant acceptBy,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant releasedAt,
+            @Nullable Instant collectBy,
+            @Nullable Instant comingAt) {}
 }

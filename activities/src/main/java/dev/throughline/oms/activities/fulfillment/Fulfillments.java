@@ -21,7 +21,7 @@ public interface Fulfillments {
     /** All of the order's, by number. */
     List<FulfillmentOrderRecord> ofOrder(OrderId order);
 
-    /** A location's work, most urgent first, after the cursor's place. */
+    /** A location's work: customers on their way first, then what is due next; after the cursor's place. */
     List<FulfillmentOrderRecord> queue(QueueQuery query);
 
     /** What a person has to look at, longest waiting first. */
@@ -29,6 +29,9 @@ public interface Fulfillments {
 
     /** What the locations have to have done from a moment on, cancelled work left out; in quarters of an hour. */
     List<DueWork> dueFrom(Instant from, Collection<LocationId> locations);
+
+    /** The location takes the work on, within its time limit; whoever starts or picks has done so too. */
+    Act accept(FulfillmentOrderId id, Actor actor);
 
     /** Notes that work has begun. */
     Act start(FulfillmentOrderId id, Actor actor);
@@ -56,12 +59,6 @@ public interface Fulfillments {
     Act attended(FulfillmentOrderId id, String note, Actor actor);
 
     /**
-     * Compares with the code that was sent to the customer; wrong codes are counted. Upper and lower case are one, so are O and 0, and I, L
-     * and 1; blanks and hyphens do not count.
-     */
-    CodeCheck verifyPickupCode(FulfillmentOrderId id, String code);
-
-    /**
      * Work of a location.
      *
      * @param dueBy the quarter of an hour in which it is due
@@ -80,26 +77,29 @@ public interface Fulfillments {
         TOO_MANY_UNITS
     }
 
-    enum CodeCheck {
-        OK,
-        WRONG,
-        /** Too many wrong codes for this pickup, or at this location within the hour. */
-        LOCKED,
-        /** Not released, not a pickup, or over. */
-        NOT_READY
-    }
-
     /**
      * Which work.
      *
      * @param status without a status and an order: what is left to do, up to and including released
-     * @param afterDueBy with {@code afterId}: the last entry of the page before
+     * @param after the last entry of the page before
      */
     record QueueQuery(
             LocationId location,
             @Nullable FulfillmentStatus status,
             @Nullable OrderId order,
-            @Nullable Instant afterDueBy,
-            @Nullable FulfillmentOrderId afterId,
+            @Nullable Place after,
             int limit) {}
+
+    /**
+     * A place in a location's queue.
+     *
+     * @param coming whether the customer is on the way; then {@code at} is when they come, else when it is due
+     */
+    record Place(boolean coming, Instant at, FulfillmentOrderId id) {
+        /** The place of a fulfillment order. */
+        public static Place of(FulfillmentOrderRecord record) {
+            var coming = record.times().comingAt();
+            return new Place(coming != null, coming == null ? record.dueBy() : coming, record.id());
+        }
+    }
 }

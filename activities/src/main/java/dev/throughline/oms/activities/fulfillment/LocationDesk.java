@@ -25,6 +25,18 @@ class LocationDesk {
     }
 
     @Transactional
+    public Act accept(FulfillmentOrderId id, Actor actor) {
+        return rows.lock(id).map(work -> accept(work, actor)).orElse(Act.UNKNOWN_FULFILLMENT_ORDER);
+    }
+
+    private Act accept(Work work, Actor actor) {
+        if (work.isOpen() && rows.accept(work.id(), actor)) {
+            events.append(work.id(), "accepted", "accepted", actor, null, Map.of());
+        }
+        return work.isOpen() ? Act.DONE : Act.WRONG_STATUS;
+    }
+
+    @Transactional
     public Act start(FulfillmentOrderId id, Actor actor) {
         return rows.lock(id).map(work -> start(work, actor)).orElse(Act.UNKNOWN_FULFILLMENT_ORDER);
     }

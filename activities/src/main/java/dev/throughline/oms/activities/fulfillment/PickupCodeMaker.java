@@ -2,11 +2,13 @@ package dev.throughline.oms.activities.fulfillment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 class PickupCodeMaker {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 8;
+    private static final String PREFIX = "TL1:";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -26,7 +29,16 @@ class PickupCodeMaker {
     }
 
     String codeOf(Work work) {
-        var mac = mac(work.id() + "#" + work.pickupGeneration());
+        return codeOf(work.id(), work.pickupGeneration(), null);
+    }
+
+    /** The code of another person who collects; ends with the customer's. */
+    String proxyCodeOf(Work work) {
+        return codeOf(work.id(), work.pickupGeneration(), work.proxyGeneration());
+    }
+
+    private String codeOf(FulfillmentOrderId id, int generation, @Nullable Integer proxy) {
+        var mac = mac(id + "#" + generation + (proxy == null ? "" : "#proxy" + proxy));
         long bits = 0;
         for (int i = 0; i < LENGTH * 5 / 8; i++) {
             bits = bits << 8 | (mac[i] & 0xff);
@@ -38,10 +50,37 @@ class PickupCodeMaker {
         return code.toString();
     }
 
-    /** Compares in constant time. */
+    /** What a QR code holds, for the store's scanner. */
+    static String payload(FulfillmentOrderId id, String code) {
+        return PREFIX + id + ":" + code;
+    }
+
     boolean matches(Work work, String said) {
+        return matches(work.id(), work.pickupGeneration(), null, said);
+    }
+
+    boolean matchesProxy(Work work, String said) {
+        return matches(work.id(), work.pickupGeneration(), work.proxyGeneration(), said);
+    }
+
+    /**
+     * Compares in constant time.
+     *
+     * @param proxy the generation of another person's code; the customer's if missing
+     */
+    boolean matches(FulfillmentOrderId id, int generation, @Nullable Integer proxy, String said) {
         return MessageDigest.isEqual(
-                codeOf(work).getBytes(UTF_8), normalized(said).getBytes(UTF_8));
+                codeOf(id, generation, proxy).getBytes(UTF_8),
+                normalized(typed(id, said)).getBytes(UTF_8));
+    }
+
+    /** The code in what was scanned; a scan of another pickup's holds none. */
+    private static String typed(FulfillmentOrderId id, String said) {
+        if (!said.startsWith(PREFIX)) {
+            return said;
+        }
+        var own = payload(id, "");
+        return said.startsWith(own) ? said.substring(own.length()) : "";
     }
 
     private static String normalized(String said) {

@@ -1,7 +1,8 @@
 package dev.throughline.oms.activities.fulfillment;
 
-import dev.throughline.oms.activities.fulfillment.Fulfillments.CodeCheck;
+import dev.throughline.oms.activities.fulfillment.Pickups.CodeCheck;
 import dev.throughline.oms.activities.messaging.PickupCodes;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.time.Clock;
@@ -35,16 +36,37 @@ class PickupDesk implements PickupCodes {
     }
 
     @Override
+    public Optional<Ticket> ticketFor(FulfillmentOrderId fulfillmentOrder) {
+        return rows.find(fulfillmentOrder).filter(Work::awaitsCustomer).map(this::ticket);
+    }
+
+    private Ticket ticket(Work work) {
+        var code = codes.codeOf(work);
+        var proxy = rows.proxyOf(work.id()).map(name -> proxy(work, name)).orElse(null);
+        var until = rows.collectBy(work.id()).orElse(null);
+        return new Ticket(code, PickupCodeMaker.payload(work.id(), code), work.location(), until, proxy);
+    }
+
+    private ProxyTicket proxy(Work work, String name) {
+        var code = codes.proxyCodeOf(work);
+        return new ProxyTicket(name, code, PickupCodeMaker.payload(work.id(), code));
+    }
+
+    @Override
     public Optional<LocationId> storeOf(FulfillmentOrderId fulfillmentOrder) {
         return rows.find(fulfillmentOrder).map(Work::location);
     }
 
     @Transactional
     public CodeCheck verify(FulfillmentOrderId id, String code) {
-        return rows.lock(id)
-                .filter(Work::awaitsCustomer)
-                .map(work -> verify(work, code))
-                .orElse(CodeCheck.NOT_READY);
+        var work = rows.lock(id).orElse(null);
+        if (work == null || work.method() != FulfillmentMethod.PICKUP) {
+            return CodeCheck.NOT_READY;
+        }
+        if (work.awaitsCustomer()) {
+            return verify(work, code);
+        }
+        return hasWorked(id, code) ? CodeCheck.USED : CodeCheck.NOT_READY;
     }
 
     private CodeCheck verify(Work work, String code) {
@@ -56,12 +78,30 @@ class PickupDesk implements PickupCodes {
         if (codes.matches(work, code)) {
             return CodeCheck.OK;
         }
+        if (rows.hasProxy(work.id()) && codes.matchesProxy(work, code)) {
+            return CodeCheck.PROXY;
+        }
+        if (hasWorked(work.id(), code)) {
+            return CodeCheck.USED;
+        }
         wrongAt(work.location(), hour, 1);
         countWrong(work.id());
         if (wrong + 1 == properties.tries()) {
             rows.raiseAttention(work.id(), "PICKUP_LOCKED: " + properties.tries() + " wrong pickup codes");
         }
         return CodeCheck.WRONG;
+    }
+
+    private boolean hasWorked(FulfillmentOrderId id, String code) {
+        return jdbc.sql("""
+                        SELECT h.pickup_generation, h.proxy_generation
+                        FROM fulfillment.handover_counted c JOIN fulfillment.handover h ON h.id = c.handover_id
+                        WHERE c.fulfillment_order_id = :id""")
+                .param("id", id.value())
+                .query((row, _) -> codes.matches(
+                        id, row.getInt("pickup_generation"), row.getObject("proxy_generation", Integer.class), code))
+                .list()
+                .contains(true);
     }
 
     private int wrongOf(FulfillmentOrderId id) {

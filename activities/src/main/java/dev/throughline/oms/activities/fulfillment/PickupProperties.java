@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     makes new codes: customers must be told theirs again
  * @param tries wrong codes until a pickup is locked for a person to see to
  * @param wrongCodesPerHour of all pickups of a location, until the next full hour
+ * @param sendingsPerHour how often the code of one pickup is sent again, or another person named
  */
 @ConfigurationProperties(prefix = "throughline.pickup")
 record PickupProperties(
         @DefaultValue("") String secret,
         @DefaultValue("5") int tries,
-        @DefaultValue("50") int wrongCodesPerHour) {
+        @DefaultValue("50") int wrongCodesPerHour,
+        @DefaultValue("3") int sendingsPerHour) {
     PickupProperties {
         if (secret.length() < 16) {
             throw new IllegalArgumentException(
@@ -26,6 +28,7 @@ record PickupProperties(
 
     @Override
     public String toString() {
-        return "PickupProperties[tries=" + tries + ", wrongCodesPerHour=" + wrongCodesPerHour + "]";
+        return "PickupProperties[tries=" + tries + ", wrongCodesPerHour=" + wrongCodesPerHour + ", sendingsPerHour="
+                + sendingsPerHour + "]";
     }
 }

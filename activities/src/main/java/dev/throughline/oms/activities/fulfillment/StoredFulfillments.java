@@ -18,13 +18,11 @@ class StoredFulfillments implements Fulfillments {
     private final WorkReader reader;
     private final LocationDesk location;
     private final DispatchDesk dispatch;
-    private final PickupDesk pickup;
 
-    StoredFulfillments(WorkReader reader, LocationDesk location, DispatchDesk dispatch, PickupDesk pickup) {
+    StoredFulfillments(WorkReader reader, LocationDesk location, DispatchDesk dispatch) {
         this.reader = reader;
         this.location = location;
         this.dispatch = dispatch;
-        this.pickup = pickup;
     }
 
     @Override
@@ -50,6 +48,11 @@ class StoredFulfillments implements Fulfillments {
     @Override
     public List<DueWork> dueFrom(Instant from, Collection<LocationId> locations) {
         return reader.dueFrom(from, locations);
+    }
+
+    @Override
+    public Act accept(FulfillmentOrderId id, Actor actor) {
+        return location.accept(id, actor);
     }
 
     @Override
@@ -80,10 +83,5 @@ class StoredFulfillments implements Fulfillments {
     @Override
     public Act attended(FulfillmentOrderId id, String note, Actor actor) {
         return location.attended(id, note, actor);
-    }
-
-    @Override
-    public CodeCheck verifyPickupCode(FulfillmentOrderId id, String code) {
-        return pickup.verify(id, code);
     }
 }

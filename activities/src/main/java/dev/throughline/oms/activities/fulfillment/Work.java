@@ -5,7 +5,12 @@ import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a fulfillment order, under its row's lock. */
+/**
+ * The head of a fulfillment order, under its row's lock.
+ *
+ * @param pickupGeneration of the pickup code, which is derived from it
+ * @param proxyGeneration of the code of another person who collects
+ */
 record Work(
         FulfillmentOrderId id,
         LocationId location,
@@ -13,7 +18,8 @@ record Work(
         FulfillmentStatus status,
         @Nullable String carrier,
         @Nullable String trackingNumber,
-        int pickupGeneration) {
+        int pickupGeneration,
+        int proxyGeneration) {
     /** Before capture: units may still be picked, or taken out. */
     boolean isOpen() {
         return switch (status) {

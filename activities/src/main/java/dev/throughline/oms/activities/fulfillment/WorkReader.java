@@ -1,6 +1,8 @@
 package dev.throughline.oms.activities.fulfillment;
 
+import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord.Times;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.DueWork;
+import dev.throughline.oms.activities.fulfillment.Fulfillments.Place;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
@@ -24,11 +26,12 @@ import org.springframework.stereotype.Component;
 class WorkReader {
     // Lines as arrays: a page is one statement, however many lines it has.
     private static final String SELECT = """
-            SELECT f.*, l.lines, l.skus, l.quantities, l.picked
+            SELECT f.*, l.lines, l.skus, l.quantities, l.picked, l.collected
             FROM fulfillment.fulfillment_order f,
                  LATERAL (SELECT array_agg(line ORDER BY line) AS lines, array_agg(sku ORDER BY line) AS skus,
-                                 array_agg(quantity ORDER BY line) AS quantities, array_agg(picked ORDER BY line) AS picked
-                          FROM fulfillment.line WHERE fulfillment_order_id = f.id AND quantity > 0) l
+                                 array_agg(quantity ORDER BY line) AS quantities, array_agg(picked ORDER BY line) AS picked,
+                                 array_agg(collected ORDER BY line) AS collected
+                          FROM fulfillment.line WHERE fulfillment_order_id = f.id AND quantity + collected > 0) l
             """;
 
     private final JdbcClient jdbc;
@@ -56,10 +59,26 @@ class WorkReader {
                 parameters);
     }
 
+    /** Customers on their way are a few, found by an index of their own; the others follow by the time they are due. */
     List<FulfillmentOrderRecord> queue(QueueQuery query) {
-        var conditions = new ArrayList<String>(List.of("f.location_id = :location"));
+        var after = query.after();
+        var page = new ArrayList<FulfillmentOrderRecord>();
+        if (after == null || after.coming()) {
+            page.addAll(queue(query, true, after, query.limit()));
+        }
+        if (page.size() < query.limit()) {
+            var last = after == null || after.coming() ? null : after;
+            page.addAll(queue(query, false, last, query.limit() - page.size()));
+        }
+        return page;
+    }
+
+    private List<FulfillmentOrderRecord> queue(QueueQuery query, boolean coming, @Nullable Place after, int limit) {
+        var time = coming ? "f.coming_at" : "f.due_by";
+        var conditions = new ArrayList<String>(
+                List.of("f.location_id = :location", "f.coming_at IS " + (coming ? "NOT NULL" : "NULL")));
         var parameters =
-                new HashMap<String, Object>(Map.of("location", query.location().value(), "limit", query.limit()));
+                new HashMap<String, Object>(Map.of("location", query.location().value(), "limit", limit));
         if (query.status() != null) {
             conditions.add("f.status = :status");
             parameters.put("status", query.status().name());
@@ -70,12 +89,13 @@ class WorkReader {
             conditions.add("f.order_id = :order");
             parameters.put("order", query.order().value());
         }
-        if (query.afterDueBy() != null && query.afterId() != null) {
-            conditions.add("(f.due_by, f.id) > (:afterDueBy, :afterId)");
-            parameters.put("afterDueBy", SqlTime.of(query.afterDueBy()));
-            parameters.put("afterId", query.afterId().value());
+        if (after != null) {
+            conditions.add("(" + time + ", f.id) > (:after, :afterId)");
+            parameters.put("after", SqlTime.of(after.at()));
+            parameters.put("afterId", after.id().value());
         }
-        return list("WHERE " + String.join(" AND ", conditions) + " ORDER BY f.due_by, f.id LIMIT :limit", parameters);
+        var order = " ORDER BY " + time + ", f.id LIMIT :limit";
+        return list("WHERE " + String.join(" AND ", conditions) + order, parameters);
     }
 
     List<DueWork> dueFrom(Instant from, Collection<LocationId> locations) {
@@ -122,7 +142,17 @@ class WorkReader {
                 row.getString("attention"),
                 SqlTime.readNullable(row, "attention_since"),
                 lines(row),
+                times(row),
                 row.getLong("version"));
+    }
+
+    private static Times times(ResultSet row) throws SQLException {
+        return new Times(
+                SqlTime.readNullable(row, "accept_by"),
+                SqlTime.readNullable(row, "accepted_at"),
+                SqlTime.readNullable(row, "released_at"),
+                SqlTime.readNullable(row, "collect_by"),
+                SqlTime.readNullable(row, "coming_at"));
     }
 
     private static List<FulfillmentOrderRecord.Line> lines(ResultSet row) throws SQLException {
@@ -134,9 +164,10 @@ class WorkReader {
         var sku = (String[]) row.getArray("skus").getArray();
         var quantity = (Integer[]) row.getArray("quantities").getArray();
         var picked = (Integer[]) row.getArray("picked").getArray();
+        var collected = (Integer[]) row.getArray("collected").getArray();
         var lines = new ArrayList<FulfillmentOrderRecord.Line>();
         for (int i = 0; i < line.length; i++) {
-            lines.add(new FulfillmentOrderRecord.Line(line[i], new Sku(sku[i]), quantity[i], picked[i]));
+            lines.add(new FulfillmentOrderRecord.Line(line[i], new Sku(sku[i]), quantity[i], picked[i], collected[i]));
         }
         return lines;
     }

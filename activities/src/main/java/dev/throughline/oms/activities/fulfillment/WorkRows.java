@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.fulfillment;
 
 import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
+import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ class WorkRows {
 
     private Optional<Work> read(FulfillmentOrderId id, String locking) {
         return jdbc.sql("""
-                        SELECT id, location_id, method, status, carrier, tracking_number, pickup_generation
+                        SELECT id, location_id, method, status, carrier, tracking_number, pickup_generation, proxy_generation
                         FROM fulfillment.fulfillment_order WHERE id = :id""" + locking)
                 .param("id", id.value())
                 .query((row, i) -> work(row))
@@ -76,7 +78,8 @@ class WorkRows {
                 FulfillmentStatus.valueOf(row.getString("status")),
                 row.getString("carrier"),
                 row.getString("tracking_number"),
-                row.getInt("pickup_generation"));
+                row.getInt("pickup_generation"),
+                row.getInt("proxy_generation"));
     }
 
     /** Notes the step, unless it is known. */
@@ -127,10 +130,75 @@ class WorkRows {
 
     /** A status that ends a wait; what a person was to look at is over with it. */
     void advance(FulfillmentOrderId id, FulfillmentStatus status) {
+        var time = status == FulfillmentStatus.RELEASED ? "released_at" : "ended_at";
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET " + time + " = :at," + """
+                         status = :status, attention = NULL, attention_since = NULL, coming_at = NULL, version = version + 1
+                        WHERE id = :id""")
+                .param("id", id.value())
+                .param("at", SqlTime.of(clock.instant()))
+                .param("status", status.name())
+                .update();
+    }
+
+    /** Whether nobody had taken it on before. */
+    boolean accept(FulfillmentOrderId id, Actor actor) {
+        return jdbc.sql("""
+                                UPDATE fulfillment.fulfillment_order
+                                SET accepted_at = :at, accepted_by = :by, version = version + 1
+                                WHERE id = :id AND accepted_at IS NULL""")
+                        .param("id", id.value())
+                        .param("at", SqlTime.of(clock.instant()))
+                        .param("by", name(actor))
+                        .update()
+                == 1;
+    }
+
+    static String name(Actor actor) {
+        return actor.kind() + " " + actor.reference();
+    }
+
+    /** Another code from now on, the wrong tries with the old one forgotten. */
+    void renewCode(FulfillmentOrderId id) {
         jdbc.sql("""
+                        WITH forgotten AS (DELETE FROM fulfillment.pickup_attempt WHERE fulfillment_order_id = :id)
                         UPDATE fulfillment.fulfillment_order
-                        SET status = :status, attention = NULL, attention_since = NULL, version = version + 1
-                        WHERE id = :id""").param("id", id.value()).param("status", status.name()).update();
+                        SET pickup_generation = pickup_generation + 1, version = version + 1 WHERE id = :id""").param("id", id.value()).update();
+    }
+
+    /** Another code for another person; answers the version. */
+    long renewProxyCode(FulfillmentOrderId id) {
+        return jdbc.sql("""
+                        UPDATE fulfillment.fulfillment_order
+                        SET proxy_generation = proxy_generation + 1, version = version + 1 WHERE id = :id
+                        RETURNING version""").param("id", id.value()).query(Long.class).single();
+    }
+
+    /** The name of another person who collects. */
+    Optional<String> proxyOf(FulfillmentOrderId id) {
+        return jdbc.sql("SELECT name FROM fulfillment.proxy WHERE fulfillment_order_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    boolean hasProxy(FulfillmentOrderId id) {
+        return proxyOf(id).isPresent();
+    }
+
+    /** How long a released pickup waits. */
+    Optional<Instant> collectBy(FulfillmentOrderId id) {
+        return jdbc.sql(
+                        "SELECT collect_by FROM fulfillment.fulfillment_order WHERE id = :id AND collect_by IS NOT NULL")
+                .param("id", id.value())
+                .query((row, _) -> SqlTime.read(row, "collect_by"))
+                .optional();
+    }
+
+    void setComing(FulfillmentOrderId id, Instant at) {
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET coming_at = :at, version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .param("at", SqlTime.of(at))
+                .update();
     }
 
     void setStaged(FulfillmentOrderId id, String place) {

@@ -1,4 +1,5 @@
-/** The work of stores and warehouses. Door: {@link dev.throughline.oms.activities.fulfillment.Fulfillments}. */
+/** The work of stores and warehouses. Doors: {@link dev.throughline.oms.activities.fulfillment.Fulfillments},
+ * {@link dev.throughline.oms.activities.fulfillment.Pickups}. */
 @NullMarked
 package dev.throughline.oms.activities.fulfillment;
 

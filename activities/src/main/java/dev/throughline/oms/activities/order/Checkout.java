@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tender missing for a till sale
  * @param lines numbered from 1 without gaps
  * @param hold the cart's, whose units are the order's own
+ * @param curbside whether the customer waits outside; missing means no
  */
 public record Checkout(
         OrderId id,
@@ -37,10 +38,47 @@ public record Checkout(
         @Nullable Tender tender,
         List<Line> lines,
         Map<String, String> metadata,
-        @Nullable HoldId hold) {
+        @Nullable HoldId hold,
+        @Nullable Boolean curbside) {
     public Checkout {
         lines = List.copyOf(lines);
         metadata = Map.copyOf(metadata);
+    }
+
+    /** A checkout whose customer does not wait outside. */
+    public Checkout(
+            OrderId id,
+            Kind kind,
+            ChannelId channel,
+            String currency,
+            @Nullable String clientReference,
+            Instant placedAt,
+            ShortagePolicy shortagePolicy,
+            FulfillmentMethod method,
+            @Nullable LocationId location,
+            @Nullable Address address,
+            @Nullable Contact contact,
+            @Nullable Tender tender,
+            List<Line> lines,
+            Map<String, String> metadata,
+            @Nullable HoldId hold) {
+        this(
+                id,
+                kind,
+                channel,
+                currency,
+                clientReference,
+                placedAt,
+                shortagePolicy,
+                method,
+                location,
+                address,
+                contact,
+                tender,
+                lines,
+                metadata,
+                hold,
+                null);
     }
 
     public enum Kind {

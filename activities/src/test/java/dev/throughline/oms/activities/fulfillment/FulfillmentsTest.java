@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord.Line;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
+import dev.throughline.oms.activities.fulfillment.Fulfillments.Place;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentActivities;
@@ -47,8 +48,8 @@ class FulfillmentsTest {
         var seen = new ArrayList<FulfillmentOrderId>();
         FulfillmentOrderRecord last = null;
         do {
-            var page = fulfillments.queue(new QueueQuery(
-                    location, null, null, last == null ? null : last.dueBy(), last == null ? null : last.id(), 2));
+            var page =
+                    fulfillments.queue(new QueueQuery(location, null, null, last == null ? null : Place.of(last), 2));
             page.forEach(f -> seen.add(f.id()));
             last = page.isEmpty() ? null : page.getLast();
         } while (last != null);
@@ -64,9 +65,7 @@ class FulfillmentsTest {
 
     private List<FulfillmentOrderId> queue(
             LocationId location, @Nullable FulfillmentStatus status, @Nullable FulfillmentOrderId of) {
-        return fulfillments
-                .queue(new QueueQuery(location, status, of == null ? null : of.order(), null, null, 10))
-                .stream()
+        return fulfillments.queue(new QueueQuery(location, status, of == null ? null : of.order(), null, 10)).stream()
                 .map(FulfillmentOrderRecord::id)
                 .toList();
     }

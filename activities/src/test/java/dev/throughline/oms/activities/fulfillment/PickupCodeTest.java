@@ -3,7 +3,7 @@ package dev.throughline.oms.activities.fulfillment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.throughline.oms.activities.fulfillment.Fulfillments.CodeCheck;
+import dev.throughline.oms.activities.fulfillment.Pickups.CodeCheck;
 import dev.throughline.oms.activities.messaging.PickupCodes;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentActivities;
@@ -27,6 +27,9 @@ class PickupCodeTest {
     private Fulfillments fulfillments;
 
     @Autowired
+    private Pickups pickups;
+
+    @Autowired
     private FulfillmentActivities activities;
 
     @Autowired
@@ -44,9 +47,9 @@ class PickupCodeTest {
         var code = codes.codeFor(id).orElseThrow();
 
         assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{8}");
-        assertThat(fulfillments.verifyPickupCode(id, code)).isEqualTo(CodeCheck.OK);
+        assertThat(pickups.check(id, code)).isEqualTo(CodeCheck.OK);
         var typed = code.toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l');
-        assertThat(fulfillments.verifyPickupCode(id, " " + typed.substring(0, 4) + "-" + typed.substring(4)))
+        assertThat(pickups.check(id, " " + typed.substring(0, 4) + "-" + typed.substring(4)))
                 .isEqualTo(CodeCheck.OK);
     }
 
@@ -65,16 +68,16 @@ class PickupCodeTest {
     void thereIsNoCodeBeforeTheReleaseNorAfterTheEnd() {
         var id = scene.requested(FulfillmentMethod.PICKUP, 1);
         assertThat(codes.codeFor(id)).isEmpty();
-        assertThat(fulfillments.verifyPickupCode(id, NEVER_A_CODE)).isEqualTo(CodeCheck.NOT_READY);
+        assertThat(pickups.check(id, NEVER_A_CODE)).isEqualTo(CodeCheck.NOT_READY);
 
         activities.release(WorkScene.step(id, "release/1", Outcome.RELEASED));
         var code = codes.codeFor(id).orElseThrow();
         activities.close(WorkScene.step(id, "close/2", Outcome.COLLECTED));
 
-        assertThat(fulfillments.verifyPickupCode(id, code)).isEqualTo(CodeCheck.NOT_READY);
+        assertThat(pickups.check(id, code)).isEqualTo(CodeCheck.NOT_READY);
         assertThat(codes.codeFor(id)).isEmpty();
         assertThat(codes.codeFor(scene.released(FulfillmentMethod.SHIP, 1))).isEmpty();
-        assertThat(fulfillments.verifyPickupCode(FulfillmentOrderId.of(WorkScene.newOrder(), 1), code))
+        assertThat(pickups.check(FulfillmentOrderId.of(WorkScene.newOrder(), 1), code))
                 .isEqualTo(CodeCheck.NOT_READY);
     }
 
@@ -85,7 +88,7 @@ class PickupCodeTest {
         try (var threads = Executors.newFixedThreadPool(16)) {
             var checks = threads
                     .invokeAll(IntStream.range(0, 200)
-                            .<Callable<CodeCheck>>mapToObj(i -> () -> fulfillments.verifyPickupCode(id, "GUESS" + i))
+                            .<Callable<CodeCheck>>mapToObj(i -> () -> pickups.check(id, "GUESS" + i))
                             .toList())
                     .stream()
                     .map(future -> future.resultNow())
@@ -95,10 +98,10 @@ class PickupCodeTest {
         }
 
         var code = codes.codeFor(id).orElseThrow();
-        assertThat(fulfillments.verifyPickupCode(id, code)).isEqualTo(CodeCheck.LOCKED);
+        assertThat(pickups.check(id, code)).isEqualTo(CodeCheck.LOCKED);
         assertThat(scene.read(id).attention()).startsWith("PICKUP_LOCKED");
         fulfillments.attended(id, "saw a passport", WorkScene.ACTOR);
-        assertThat(fulfillments.verifyPickupCode(id, code)).isEqualTo(CodeCheck.OK);
+        assertThat(pickups.check(id, code)).isEqualTo(CodeCheck.OK);
     }
 
     @Test
@@ -110,20 +113,17 @@ class PickupCodeTest {
                         INSERT INTO fulfillment.location_attempt (location_id, hour, wrong)
                         SELECT :location, date_trunc('hour', now(), 'UTC') + h * interval '1 hour', 49 FROM generate_series(0, 1) h""").param("location", location.value()).update();
 
-        assertThat(fulfillments.verifyPickupCode(id, codes.codeFor(id).orElseThrow()))
-                .isEqualTo(CodeCheck.OK);
-        assertThat(fulfillments.verifyPickupCode(id, NEVER_A_CODE)).isEqualTo(CodeCheck.WRONG);
-        assertThat(fulfillments.verifyPickupCode(id, codes.codeFor(id).orElseThrow()))
-                .isEqualTo(CodeCheck.LOCKED);
-        assertThat(fulfillments.verifyPickupCode(
-                        elsewhere, codes.codeFor(elsewhere).orElseThrow()))
+        assertThat(pickups.check(id, codes.codeFor(id).orElseThrow())).isEqualTo(CodeCheck.OK);
+        assertThat(pickups.check(id, NEVER_A_CODE)).isEqualTo(CodeCheck.WRONG);
+        assertThat(pickups.check(id, codes.codeFor(id).orElseThrow())).isEqualTo(CodeCheck.LOCKED);
+        assertThat(pickups.check(elsewhere, codes.codeFor(elsewhere).orElseThrow()))
                 .isEqualTo(CodeCheck.OK);
     }
 
     @Test
     void aShortSecretIsRefusedAndNoneIsPrinted() {
-        assertThatThrownBy(() -> new PickupProperties("short", 5, 50)).hasMessageContaining("at least 16");
-        assertThat(new PickupProperties("a-secret-of-the-shop", 5, 50).toString())
+        assertThatThrownBy(() -> new PickupProperties("short", 5, 50, 3)).hasMessageContaining("at least 16");
+        assertThat(new PickupProperties("a-secret-of-the-shop", 5, 50, 3).toString())
                 .doesNotContain("shop");
     }
 }

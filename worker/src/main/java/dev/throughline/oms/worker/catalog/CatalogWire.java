@@ -38,7 +38,8 @@ final class CatalogWire {
                                 ? Logistics.SizeClass.STANDARD
                                 : Logistics.SizeClass.valueOf(
                                         wire.getSizeClass().name()),
-                        Boolean.TRUE.equals(wire.getHazmat())));
+                        Boolean.TRUE.equals(wire.getHazmat()),
+                        wire.getMinimumAge()));
     }
 
     static dev.throughline.oms.api.model.Product product(Product product) {
@@ -50,7 +51,8 @@ final class CatalogWire {
                 .weightGrams(product.logistics().weightGrams())
                 .sizeClass(dev.throughline.oms.api.model.Product.SizeClassEnum.valueOf(
                         product.logistics().sizeClass().name()))
-                .hazmat(product.logistics().hazmat());
+                .hazmat(product.logistics().hazmat())
+                .minimumAge(product.logistics().minimumAge());
     }
 
     static Location location(dev.throughline.oms.api.model.Location wire) {

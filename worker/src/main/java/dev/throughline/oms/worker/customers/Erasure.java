@@ -2,6 +2,7 @@ package dev.throughline.oms.worker.customers;
 
 import dev.throughline.oms.activities.customer.CustomerProfile;
 import dev.throughline.oms.activities.customer.Customers;
+import dev.throughline.oms.activities.fulfillment.Pickups;
 import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.activities.till.TillRegister;
@@ -19,12 +20,14 @@ class Erasure {
     private final OrderIntake intake;
     private final OrderBook book;
     private final TillRegister till;
+    private final Pickups pickups;
 
-    Erasure(Customers customers, OrderIntake intake, OrderBook book, TillRegister till) {
+    Erasure(Customers customers, OrderIntake intake, OrderBook book, TillRegister till, Pickups pickups) {
         this.customers = customers;
         this.intake = intake;
         this.book = book;
         this.till = till;
+        this.pickups = pickups;
     }
 
     void erase(CustomerProfile profile) {
@@ -37,6 +40,7 @@ class Erasure {
                     "An order is under way; erase the customer when it is delivered or cancelled");
         }
         intake.forget(profile.orders(), profile.emails());
+        pickups.forget(profile.orders());
         till.forget(profile.emails(), profile.id().value());
         customers.erase(profile.id());
     }

@@ -2,19 +2,16 @@ package dev.throughline.oms.worker.fulfillment;
 
 import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.catalog.Product;
-import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
 import dev.throughline.oms.activities.fulfillment.FulfillmentStatus;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
+import dev.throughline.oms.activities.fulfillment.Fulfillments.Place;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
 import dev.throughline.oms.activities.inventory.Locations;
-import dev.throughline.oms.activities.inventory.OrderKits;
-import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.api.FulfillmentApi;
 import dev.throughline.oms.api.model.AttendedRequest;
 import dev.throughline.oms.api.model.FulfillmentOrder;
 import dev.throughline.oms.api.model.FulfillmentOrderPage;
 import dev.throughline.oms.api.model.FulfillmentOrderStatus;
-import dev.throughline.oms.api.model.HandoverRequest;
 import dev.throughline.oms.api.model.LineUnitsRequest;
 import dev.throughline.oms.api.model.PackRequest;
 import dev.throughline.oms.api.model.ReadyRequest;
@@ -35,9 +32,7 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,25 +44,22 @@ class FulfillmentController implements FulfillmentApi {
     private final LocationActs acts;
     private final PackingDesk packing;
     private final Locations locations;
-    private final OrderIntake intake;
     private final Catalog catalog;
-    private final OrderKits kits;
+    private final FulfillmentPresenter presenter;
 
     FulfillmentController(
             Fulfillments fulfillments,
             LocationActs acts,
             PackingDesk packing,
             Locations locations,
-            OrderIntake intake,
             Catalog catalog,
-            OrderKits kits) {
+            FulfillmentPresenter presenter) {
         this.fulfillments = fulfillments;
         this.acts = acts;
         this.packing = packing;
         this.locations = locations;
-        this.intake = intake;
         this.catalog = catalog;
-        this.kits = kits;
+        this.presenter = presenter;
     }
 
     @Override
@@ -81,21 +73,24 @@ class FulfillmentController implements FulfillmentApi {
         if (locations.find(location).isEmpty()) {
             throw ProblemException.notFound("location with this id");
         }
-        var after = Cursors.read(cursor, 2, k -> new Place(Instant.parse(k.get(0)), new FulfillmentOrderId(k.get(1))));
+        var after = Cursors.read(
+                cursor,
+                3,
+                k -> new Place(
+                        Boolean.parseBoolean(k.get(0)), Instant.parse(k.get(1)), new FulfillmentOrderId(k.get(2))));
         var found = fulfillments.queue(new QueueQuery(
                 location,
                 status == null ? null : FulfillmentStatus.valueOf(status.name()),
                 Fields.parseIfGiven("order_id", orderId, OrderId::new),
-                after == null ? null : after.dueBy(),
-                after == null ? null : after.id(),
+                after,
                 limit + 1));
-        return ResponseEntity.ok(page(found, limit));
+        return ResponseEntity.ok(presenter.page(found, limit));
     }
 
     @Override
     public ResponseEntity<FulfillmentOrderPage> listAttention(Integer limit, @Nullable String location) {
         var found = fulfillments.attention(Fields.parseIfGiven("location", location, LocationId::new), limit);
-        return ResponseEntity.ok(page(found, limit));
+        return ResponseEntity.ok(presenter.page(found, limit));
     }
 
     @Override
@@ -105,22 +100,14 @@ class FulfillmentController implements FulfillmentApi {
         return present(new FulfillmentOrderId(id));
     }
 
-    private record Place(Instant dueBy, FulfillmentOrderId id) {}
-
-    private FulfillmentOrderPage page(List<FulfillmentOrderRecord> found, int limit) {
-        var shown = found.stream().limit(limit).toList();
-        var products = products(shown);
-        var page = new FulfillmentOrderPage(
-                shown.stream().map(record -> wire(record, products)).toList());
-        if (found.size() > limit) {
-            page.nextCursor(
-                    Cursors.after(shown.getLast().dueBy(), shown.getLast().id()));
-        }
-        return page;
+    @Override
+    public ResponseEntity<FulfillmentOrder> getFulfillmentOrder(String id) {
+        return present(new FulfillmentOrderId(id));
     }
 
     @Override
-    public ResponseEntity<FulfillmentOrder> getFulfillmentOrder(String id) {
+    public ResponseEntity<FulfillmentOrder> acceptFulfillment(String id) {
+        acts.accept(new FulfillmentOrderId(id), Caller.current().actor());
         return present(new FulfillmentOrderId(id));
     }
 
@@ -204,15 +191,6 @@ class FulfillmentController implements FulfillmentApi {
     }
 
     @Override
-    public ResponseEntity<FulfillmentOrder> handOver(String id, HandoverRequest body) {
-        acts.handOver(
-                new FulfillmentOrderId(id),
-                body.getPickupCode(),
-                Caller.current().actor());
-        return present(new FulfillmentOrderId(id));
-    }
-
-    @Override
     public ResponseEntity<Void> reportTracking(String id, TrackingRequest body) {
         acts.track(
                 new FulfillmentOrderId(id), body.getStatus(), Caller.current().actor());
@@ -220,35 +198,6 @@ class FulfillmentController implements FulfillmentApi {
     }
 
     private ResponseEntity<FulfillmentOrder> present(FulfillmentOrderId id) {
-        var record = acts.find(id);
-        var kept = kits.kept(record.order());
-        var order = wire(record, products(List.of(record)));
-        return ResponseEntity.ok(kept.isEmpty() ? order : withComponents(order, kept));
-    }
-
-    /** What the picker looks for. */
-    private FulfillmentOrder withComponents(FulfillmentOrder order, Map<Integer, Map<Sku, Integer>> kept) {
-        var products = catalog.resolve(kept.values().stream()
-                .flatMap(parts -> parts.keySet().stream())
-                .map(Sku::value)
-                .distinct()
-                .toList());
-        order.getLines()
-                .forEach(line ->
-                        FulfillmentWire.addComponents(line, kept.getOrDefault(line.getLine(), Map.of()), products));
-        return order;
-    }
-
-    private FulfillmentOrder wire(FulfillmentOrderRecord record, Map<String, Product> products) {
-        return FulfillmentWire.fulfillmentOrder(
-                record, intake.numberOf(record.order()).orElse(null), products);
-    }
-
-    private Map<String, Product> products(Collection<FulfillmentOrderRecord> records) {
-        return catalog.resolve(records.stream()
-                .flatMap(record -> record.lines().stream())
-                .map(line -> line.sku().value())
-                .distinct()
-                .toList());
+        return ResponseEntity.ok(presenter.one(acts.find(id)));
     }
 }

@@ -2,11 +2,13 @@ package dev.throughline.oms.worker.fulfillment;
 
 import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.activities.fulfillment.Pickups.Details;
 import dev.throughline.oms.api.model.FulfillmentComponent;
 import dev.throughline.oms.api.model.FulfillmentLine;
 import dev.throughline.oms.api.model.FulfillmentMethod;
 import dev.throughline.oms.api.model.FulfillmentOrder;
 import dev.throughline.oms.api.model.FulfillmentOrderStatus;
+import dev.throughline.oms.api.model.PickupArrival;
 import dev.throughline.oms.api.model.ResourcingResult;
 import dev.throughline.oms.api.model.Tracking;
 import dev.throughline.oms.worker.Amounts;
@@ -24,8 +26,7 @@ public final class FulfillmentWire {
     public static FulfillmentOrder fulfillmentOrder(
             FulfillmentOrderRecord record, @Nullable String orderNumber, Map<String, Product> products) {
         var lines = record.lines().stream()
-                .map(line -> new FulfillmentLine(line.line(), line.sku().value(), line.quantity(), line.picked())
-                        .description(description(products.get(line.sku().value()))))
+                .map(line -> line(line, products.get(line.sku().value())))
                 .toList();
         return new FulfillmentOrder(
                         record.id().value(),
@@ -36,9 +37,34 @@ public final class FulfillmentWire {
                         record.dueBy(),
                         lines)
                 .orderNumber(orderNumber)
+                .acceptBy(record.times().acceptBy())
+                .acceptedAt(record.times().acceptedAt())
                 .stagedAt(record.stagedAt())
+                .collectBy(record.times().collectBy())
+                .comingAt(record.times().comingAt())
                 .tracking(tracking(record))
                 .attention(record.attention());
+    }
+
+    private static FulfillmentLine line(FulfillmentOrderRecord.Line line, @Nullable Product product) {
+        return new FulfillmentLine(line.line(), line.sku().value(), line.quantity(), line.picked())
+                .description(description(product))
+                .collected(line.collected() == 0 ? null : line.collected())
+                .minimumAge(product == null ? null : product.logistics().minimumAge());
+    }
+
+    /** What only the store and the customer read. */
+    static void addDetails(FulfillmentOrder order, Details details, @Nullable Boolean curbside) {
+        var arrival = details.arrival();
+        order.curbside(curbside)
+                .proxy(details.proxy())
+                .arrival(
+                        arrival == null
+                                ? null
+                                : new PickupArrival(arrival.eta())
+                                        .spot(arrival.spot())
+                                        .vehicle(arrival.vehicle())
+                                        .arrivedAt(arrival.arrivedAt()));
     }
 
     /** @param parts units of each component in one unit of the line's kit; none if it is no kit */

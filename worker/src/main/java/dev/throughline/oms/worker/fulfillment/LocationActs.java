@@ -9,7 +9,6 @@ import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.temporal.RunningOrders;
 import dev.throughline.oms.workflows.order.Declined;
-import dev.throughline.oms.workflows.order.HandedOver;
 import dev.throughline.oms.workflows.order.Packed;
 import dev.throughline.oms.workflows.order.Release;
 import dev.throughline.oms.workflows.order.Resourcing;
@@ -47,6 +46,10 @@ class LocationActs {
                 .find(id)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_FULFILLMENT_ORDER, "There is no fulfillment order with this id"));
+    }
+
+    void accept(FulfillmentOrderId id, Actor actor) {
+        require(fulfillments.accept(id, actor), "it is released or closed already");
     }
 
     void start(FulfillmentOrderId id, Actor actor) {
@@ -128,19 +131,6 @@ class LocationActs {
                 ? "decline/" + lines.hashCode()
                 : "decline/" + List.of(lines, components).hashCode();
         return orders.declined(new Declined(id, lines, notFound, actor, reason, components), updateId(act, seen));
-    }
-
-    void handOver(FulfillmentOrderId id, String code, Actor actor) {
-        var seen = find(id);
-        switch (fulfillments.verifyPickupCode(id, code)) {
-            case OK -> orders.handedOver(new HandedOver(id, actor), updateId("handover", seen));
-            case WRONG -> throw new ProblemException(ProblemType.PICKUP_CODE_WRONG, "Ask for the code of this pickup");
-            case LOCKED ->
-                throw new ProblemException(ProblemType.PICKUP_CODE_LOCKED, "Too many wrong codes; operations can help");
-            case NOT_READY ->
-                throw new ProblemException(
-                        ProblemType.NOT_RELEASED, "Only a pickup that waits for the customer is handed over, once");
-        }
     }
 
     void track(FulfillmentOrderId id, StatusEnum status, Actor actor) {

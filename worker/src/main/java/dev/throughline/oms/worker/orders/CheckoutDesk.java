@@ -56,7 +56,8 @@ class CheckoutDesk {
                         body.getTender().getKind().name(), body.getTender().getToken()),
                 lines.of(channel, body.getCurrency(), body.getLines(), body.getShippingCharge()),
                 Objects.requireNonNullElse(body.getMetadata(), Map.of()),
-                body.getHoldId() == null ? null : HoldNames.id(client, body.getHoldId()));
+                body.getHoldId() == null ? null : HoldNames.id(client, body.getHoldId()),
+                Boolean.TRUE.equals(fulfillment.getCurbside()) ? true : null);
         promise.accept(checkout, body.getPromiseId());
         return checkout;
     }

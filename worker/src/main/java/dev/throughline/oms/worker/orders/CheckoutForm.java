@@ -61,6 +61,9 @@ class CheckoutForm {
         if (!pickup && fulfillment.getPickupLocation() != null) {
             errors.add(Fields.error("fulfillment.pickup_location", "must be left out, for SHIP", "null"));
         }
+        if (!pickup && Boolean.TRUE.equals(fulfillment.getCurbside())) {
+            errors.add(Fields.error("fulfillment.curbside", "must be left out, for SHIP", "null"));
+        }
         if (!pickup && fulfillment.getAddress() == null) {
             errors.add(Fields.error("fulfillment.address", "must be given, for SHIP", "not-null"));
         }

@@ -2,6 +2,7 @@ package dev.throughline.oms.worker.orders;
 
 import dev.throughline.oms.activities.channel.Channel;
 import dev.throughline.oms.activities.channel.Channels;
+import dev.throughline.oms.activities.fulfillment.StoreTerms;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.api.model.FulfillmentMethod;
 import dev.throughline.oms.api.model.FulfillmentRequest;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 class CheckoutTerms {
     private final Channels channels;
     private final Locations locations;
+    private final StoreTerms storeTerms;
 
-    CheckoutTerms(Channels channels, Locations locations) {
+    CheckoutTerms(Channels channels, Locations locations, StoreTerms storeTerms) {
         this.channels = channels;
         this.locations = locations;
+        this.storeTerms = storeTerms;
     }
 
     /** A channel that may sell. */
@@ -41,15 +44,23 @@ class CheckoutTerms {
             throw notAllowed("fulfillment.method", "this channel's orders are " + (pickup ? "shipped" : "collected"));
         }
         var store = fulfillment.getPickupLocation();
-        if (store != null
-                && !locations
-                        .find(location("fulfillment.pickup_location", store))
-                        .orElseThrow()
-                        .pickup()) {
+        if (store != null) {
+            checkStore(location("fulfillment.pickup_location", store), Boolean.TRUE.equals(fulfillment.getCurbside()));
+        }
+    }
+
+    private void checkStore(LocationId store, boolean curbside) {
+        if (!locations.find(store).orElseThrow().pickup()) {
             throw ProblemException.ofField(
                     ProblemType.UNPROCESSABLE,
                     "fulfillment.pickup_location",
                     "must be a location where customers collect");
+        }
+        if (curbside && !storeTerms.of(store).curbside()) {
+            throw ProblemException.ofField(
+                    ProblemType.UNPROCESSABLE,
+                    "fulfillment.curbside",
+                    "must be left out: the store brings nothing out");
         }
     }
 

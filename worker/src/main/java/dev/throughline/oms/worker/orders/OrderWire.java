@@ -112,6 +112,7 @@ class OrderWire {
         return new FulfillmentRequest(
                         FulfillmentMethod.valueOf(checkout.method().name()))
                 .pickupLocation(location == null ? null : location.value())
+                .curbside(Boolean.TRUE.equals(checkout.curbside()) ? true : null)
                 .address(address(checkout.address()));
     }
 

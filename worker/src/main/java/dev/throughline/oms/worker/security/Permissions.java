@@ -30,6 +30,7 @@ final class Permissions {
         // A location's work
         allow("listFulfillmentOrders", STORE);
         allow("getFulfillmentOrder", STORE, SERVICE);
+        allow("acceptFulfillment", STORE);
         allow("startFulfillment", STORE);
         allow("pickUnits", STORE);
         allow("shortPick", STORE);
@@ -38,6 +39,13 @@ final class Permissions {
         allow("shipFulfillment", STORE);
         allow("readyForPickup", STORE);
         allow("handOver", STORE);
+        allow("resendPickupCode", STORE, SERVICE);
+        allow("putPickupProxy", SERVICE);
+        allow("deletePickupProxy", SERVICE);
+        allow("tellOnMyWay", SERVICE);
+        allow("tellArrived", STORE, SERVICE);
+        allow("getStoreTerms", STORE, SERVICE);
+        allow("putStoreTerms");
         allow("reportTracking", STORE);
         allow("listAttention", STORE);
         allow("attendFulfillment", STORE);

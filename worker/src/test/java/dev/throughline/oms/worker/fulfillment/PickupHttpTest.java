@@ -1,0 +1,242 @@
+package dev.throughline.oms.worker.fulfillment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.oms.activities.messaging.PickupCodes;
+import dev.throughline.oms.activities.messaging.PickupCodes.ProxyTicket;
+import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
+import dev.throughline.oms.worker.Api;
+import dev.throughline.oms.worker.Api.Answer;
+import dev.throughline.oms.worker.ApplicationTest;
+import dev.throughline.oms.worker.orders.Shop;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApplicationTest
+class PickupHttpTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private PickupCodes codes;
+
+    private Api api = new Api(0, null);
+
+    @BeforeEach
+    void logIn() {
+        api = Api.operations(port);
+    }
+
+    private record Waiting(Shop shop, String order, String id) {
+        Answer act(String act, String body) {
+            return shop.act(id, act, body);
+        }
+
+        Answer handOver(String code, String more) {
+            return act("handover", "{\"pickup_code\":\"%s\"%s}".formatted(code, more));
+        }
+
+        Answer put(String what, String body) {
+            return shop.api().send("PUT", "/v1/fulfillment-orders/" + id + "/" + what, body);
+        }
+
+        Answer read() {
+            return shop.api().get("/v1/fulfillment-orders/" + id);
+        }
+    }
+
+    /** An order that is accepted by the store, and not yet ready. */
+    private Waiting ordered(Shop shop, int units, boolean curbside) {
+        var body = shop.pickup(units, "tok_visa");
+        var asked = curbside ? body.replace("\"method\":\"PICKUP\"", "\"method\":\"PICKUP\",\"curbside\":true") : body;
+        var placed = shop.place(asked, UUID.randomUUID().toString());
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        var order = placed.body().path("order_id").asString();
+        var work = api.get("/v1/orders/" + order).body().at("/fulfillment_orders/0/fulfillment_order_id");
+        return new Waiting(shop, order, work.asString());
+    }
+
+    private Waiting ready(Shop shop, int units) {
+        var pickup = ordered(shop, units, false);
+        assertThat(pickup.act("ready", "{\"staged_at\":\"shelf 4\"}").status()).isEqualTo(200);
+        return pickup;
+    }
+
+    private Ticket ticket(Waiting pickup) {
+        return codes.ticketFor(new FulfillmentOrderId(pickup.id())).orElseThrow();
+    }
+
+    private ProxyTicket proxyTicket(Waiting pickup) {
+        return Objects.requireNonNull(ticket(pickup).proxy());
+    }
+
+    @Test
+    void collectsWithTheCodeThatWasScannedAndASignatureAndTheCodeWorksOnce() throws IOException {
+        var pickup = ordered(Shop.with(api, 3), 1, false);
+        assertThat(pickup.act("accept", "").body().path("accepted_at").asString())
+                .isNotEmpty();
+        pickup.act("ready", "{\"staged_at\":\"shelf 4\"}");
+        var ticket = ticket(pickup);
+
+        assertThat(pickup.handOver(ticket.code(), ",\"signature\":\"bm8gcGljdHVyZQ==\"")
+                        .problem())
+                .isEqualTo("invalid-request");
+        assertThat(pickup.handOver(ticket.code(), ",\"signature\":\"*\"").status())
+                .isEqualTo(400);
+        assertThat(pickup.handOver(ticket.code(), ",\"collected_by\":\"PROXY\"").problem())
+                .isEqualTo("pickup-code-wrong");
+        var done = pickup.handOver(ticket.payload(), ",\"signature\":\"" + png() + "\"");
+        assertThat(done.body().path("status").asString()).as(done.text()).isEqualTo("COLLECTED");
+        assertThat(pickup.act("accept", "").problem()).isEqualTo("not-open");
+    }
+
+    @Test
+    void anotherPersonCollectsWithTheirOwnCodeOnceTheirIdentityIsChecked() {
+        var pickup = ready(Shop.with(api, 3), 1);
+        var customers = ticket(pickup).code();
+        assertThat(pickup.put("proxy", "{\"name\":\"  \"}").problem()).isEqualTo("invalid-request");
+        var named = pickup.put("proxy", "{\"name\":\"B. Other\"}");
+        assertThat(named.body().path("proxy").asString()).as(named.text()).isEqualTo("B. Other");
+        var code = proxyTicket(pickup).code();
+        assertThat(code).isNotEqualTo(customers);
+
+        assertThat(pickup.handOver(code, "").problem()).isEqualTo("identity-check-required");
+        assertThat(pickup.handOver(code, ",\"collected_by\":\"PROXY\",\"identity_checked\":true")
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("COLLECTED");
+        assertThat(api.get("/v1/orders/" + pickup.order() + "/timeline").text()).doesNotContain("Other");
+    }
+
+    @Test
+    void fiveWrongCodesLockItAndANewCodeOpensIt() {
+        var pickup = ready(Shop.with(api, 3), 1);
+        var first = ticket(pickup).code();
+        for (int i = 0; i < 5; i++) {
+            assertThat(pickup.handOver("GUESS" + i, "").problem()).isEqualTo("pickup-code-wrong");
+        }
+        assertThat(pickup.handOver(first, "").problem()).isEqualTo("pickup-code-locked");
+
+        assertThat(pickup.act("pickup-code/resend", "{}").status()).isEqualTo(200);
+        assertThat(pickup.handOver(first, "").problem()).isEqualTo("pickup-code-locked");
+        assertThat(pickup.act("pickup-code/resend", "{\"renew\":true}").status())
+                .isEqualTo(200);
+        assertThat(pickup.handOver(first, "").problem()).isEqualTo("pickup-code-wrong");
+        assertThat(pickup.act("pickup-code/resend", "{}").status()).isEqualTo(200);
+        assertThat(pickup.act("pickup-code/resend", "{}").problem()).isEqualTo("too-many-resends");
+        assertThat(pickup.handOver(ticket(pickup).code(), "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverBuysWineShowsThatTheyAreOldEnough() {
+        var shop = Shop.with(api, 3);
+        var product = """
+                {"products":[{"sku":"%s","description":"Wine","unit_price":"2.125","currency":"GBP","minimum_age":18}]}
+                """.formatted(shop.sku());
+        assertThat(api.send("PUT", "/v1/products", product).status()).isEqualTo(200);
+        assertThat(api.get("/v1/products/" + shop.sku())
+                        .body()
+                        .path("minimum_age")
+                        .asInt())
+                .isEqualTo(18);
+        var pickup = ready(shop, 1);
+        assertThat(pickup.read().body().at("/lines/0/minimum_age").asInt()).isEqualTo(18);
+
+        assertThat(pickup.handOver(ticket(pickup).code(), "").problem()).isEqualTo("age-check-required");
+        assertThat(pickup.handOver("GUESS", "").problem())
+                .as("whoever has no code learns nothing")
+                .isEqualTo("pickup-code-wrong");
+        assertThat(pickup.handOver(ticket(pickup).code(), ",\"age_checked\":true")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void bringsGoodsOutToCustomersOnTheirWay() {
+        var shop = Shop.with(api, 5);
+        var refused = shop.place(
+                shop.pickup(1, "tok_visa").replace("\"method\":\"PICKUP\"", "\"method\":\"PICKUP\",\"curbside\":true"),
+                UUID.randomUUID().toString());
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        var terms = "/v1/locations/" + shop.location() + "/store-terms";
+        assertThat(api.get(terms).body().path("curbside").asBoolean()).isFalse();
+        assertThat(api.send("PUT", terms, "{\"curbside\":true,\"accept_within_minutes\":30}")
+                        .body()
+                        .path("collect_within_days")
+                        .asInt())
+                .isEqualTo(14);
+        var first = ready(shop, 1);
+        var outside = ordered(shop, 1, true);
+        assertThat(outside.act("on-my-way", coming(Duration.ofMinutes(20))).problem())
+                .isEqualTo("not-released");
+        outside.act("ready", "{}");
+
+        var told = outside.act("on-my-way", coming(Duration.ofMinutes(20)));
+        assertThat(told.body().at("/arrival/vehicle").asString())
+                .as(told.text())
+                .isEqualTo("blue van");
+        assertThat(told.body().path("curbside").asBoolean()).isTrue();
+        assertThat(outside.act("on-my-way", coming(Duration.ofDays(3))).problem())
+                .isEqualTo("invalid-request");
+        var queue = api.get("/v1/locations/" + shop.location() + "/fulfillment-orders")
+                .body()
+                .path("fulfillment_orders");
+        assertThat(queue.path(0).path("fulfillment_order_id").asString()).isEqualTo(outside.id());
+        assertThat(queue.path(1).path("fulfillment_order_id").asString()).isEqualTo(first.id());
+        assertThat(queue.toString()).doesNotContain("blue van");
+        assertThat(outside.act("arrived", "").body().at("/arrival/arrived_at").asString())
+                .isNotEmpty();
+        assertThat(outside.handOver(ticket(outside).code(), "").status()).isEqualTo(200);
+        assertThat(api.get("/v1/orders/" + outside.order() + "/timeline").text())
+                .contains("customer_coming")
+                .doesNotContain("blue van");
+    }
+
+    private static String coming(Duration in) {
+        return "{\"eta\":\"%s\",\"spot\":\"bay 3\",\"vehicle\":\"blue van\"}"
+                .formatted(Instant.now().plus(in));
+    }
+
+    @Test
+    void erasesWhoCollectedWithTheCustomer() {
+        var pickup = ready(Shop.with(api, 3), 1);
+        pickup.put("proxy", "{\"name\":\"B. Other\"}");
+        pickup.handOver(ticket(pickup).code(), "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.get("/v1/orders/" + pickup.order())
+                        .body()
+                        .path("status")
+                        .asString()
+                        .equals("COMPLETED"));
+        var customer = api.get("/v1/orders/" + pickup.order())
+                .body()
+                .path("customer_id")
+                .asString();
+
+        assertThat(api.send("DELETE", "/v1/customers/" + customer, null).status())
+                .isEqualTo(204);
+
+        assertThat(pickup.read().body().has("proxy")).isFalse();
+    }
+
+    private static String png() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}
