@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.throughline.oms.activities.fulfillment.Pickups.Showing;
 import dev.throughline.oms.activities.fulfillment.Pickups.Shown;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
 import dev.throughline.oms.workflows.order.UnitsOfLine;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +26,14 @@ class HandoverDesk {
     private static final int ID_BYTES = 16;
 
     private final WorkRows rows;
+    private final WorkEvents events;
     private final PickupCodeMaker codes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    HandoverDesk(WorkRows rows, PickupCodeMaker codes, JdbcClient jdbc, Clock clock) {
+    HandoverDesk(WorkRows rows, WorkEvents events, PickupCodeMaker codes, JdbcClient jdbc, Clock clock) {
         this.rows = rows;
+        this.events = events;
         this.codes = codes;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -84,6 +88,43 @@ class HandoverDesk {
                         .param("now", SqlTime.of(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    /** What was shown counts, and nothing else that was shown with the same code. Nothing where nothing was shown. */
+    void count(Work work, FulfillmentStep step) {
+        int counted = jdbc.sql("""
+                        INSERT INTO fulfillment.handover_counted (fulfillment_order_id, pickup_generation, handover_id, counted_at)
+                        SELECT fulfillment_order_id, pickup_generation, id, :now
+                        FROM fulfillment.handover WHERE id = :id AND fulfillment_order_id = :fulfillmentOrder
+                        ON CONFLICT DO NOTHING""")
+                .param("id", step.handover(), Types.VARCHAR)
+                .param("fulfillmentOrder", work.id().value())
+                .param("now", SqlTime.of(clock.instant()))
+                .update();
+        if (counted > 0) {
+            events.append(work.id(), step.step() + "/shown", "handed_over", step.actor(), null, proof(step));
+        }
+    }
+
+    private Map<String, Object> proof(FulfillmentStep step) {
+        return jdbc.sql("""
+                        SELECT h.*, EXISTS (SELECT FROM fulfillment.handover_signature s WHERE s.handover_id = h.id) AS signed
+                        FROM fulfillment.handover h WHERE h.id = :id""")
+                .param("id", step.handover(), Types.VARCHAR)
+                .query((row, _) -> Map.<String, Object>of(
+                        "collector", row.getObject("proxy_generation") == null ? "CUSTOMER" : "PROXY",
+                        "identity_checked", row.getBoolean("identity_checked"),
+                        "age_checked", row.getBoolean("age_checked"),
+                        "signed", row.getBoolean("signed")))
+                .single();
+    }
+
+    /** Whether what was shown is what the process has counted. */
+    boolean hasCounted(Shown shown) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM fulfillment.handover_counted WHERE handover_id = :id)")
+                .param("id", shown.handover())
+                .query(Boolean.class)
+                .single();
     }
 
     private static Integer[] column(List<UnitsOfLine> lines, boolean number) {

@@ -32,6 +32,9 @@ public interface Pickups {
      */
     Optional<Shown> show(Showing showing);
 
+    /** Whether the order's process has counted it: of what is shown with one code, one counts. */
+    boolean hasCounted(Shown shown);
+
     /** Counts another sending of the code. Makes a new code if asked to: the old one then stops working, wrong tries are forgotten. */
     Sending sendCode(FulfillmentOrderId id, boolean renew, Actor actor);
 
@@ -108,6 +111,12 @@ public interface Pickups {
             Actor actor) {
         public Showing {
             lines = List.copyOf(lines);
+        }
+
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "Showing[" + id + "]";
         }
     }
 

@@ -13,10 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ProcessSteps {
     private final WorkRows rows;
     private final WorkEvents events;
+    private final HandoverDesk handovers;
 
-    ProcessSteps(WorkRows rows, WorkEvents events) {
+    ProcessSteps(WorkRows rows, WorkEvents events, HandoverDesk handovers) {
         this.rows = rows;
         this.events = events;
+        this.handovers = handovers;
     }
 
     @Transactional
@@ -46,6 +48,9 @@ class ProcessSteps {
                 throw wrongStatus(work, "released");
             }
             rows.advance(work.id(), FulfillmentStatus.RELEASED);
+            if (step.until() != null) {
+                rows.setCollectBy(work.id(), step.until());
+            }
             events.append(
                     work.id(),
                     step.step(),
@@ -68,8 +73,15 @@ class ProcessSteps {
             if (work.status() != FulfillmentStatus.RELEASED && work.status() != FulfillmentStatus.SHIPPED) {
                 throw wrongStatus(work, end.name());
             }
-            rows.advance(work.id(), end);
+            rows.advance(work.id(), end == FulfillmentStatus.CANCELLED ? givenUp(work) : end);
+            handovers.count(work, step);
         });
+    }
+
+    /** The customer does not want what is left; what they have taken before is collected. */
+    private FulfillmentStatus givenUp(Work work) {
+        rows.giveUp(work.id());
+        return rows.isPartlyCollected(work.id()) ? FulfillmentStatus.COLLECTED : FulfillmentStatus.CANCELLED;
     }
 
     private static FulfillmentStatus end(FulfillmentStep step) {
@@ -78,9 +90,10 @@ class ProcessSteps {
             case COLLECTED -> FulfillmentStatus.COLLECTED;
             case LOST -> FulfillmentStatus.LOST;
             case NO_SHOW -> FulfillmentStatus.NO_SHOW;
-            case RELEASED, CANCELLED, SHORT_PICKED, REJECTED, OVERDUE, CAPTURE_FAILED, REFUND_FAILED ->
+            case CANCELLED -> FulfillmentStatus.CANCELLED;
+            case RELEASED, RESCHEDULED, SHORT_PICKED, REJECTED, OVERDUE, CAPTURE_FAILED, REFUND_FAILED ->
                 throw FulfillmentContradiction.WRONG_STATUS.because(
-                        step.outcome() + " ends nothing; DELIVERED, COLLECTED, LOST and NO_SHOW do");
+                        step.outcome() + " ends nothing; DELIVERED, COLLECTED, CANCELLED, LOST and NO_SHOW do");
         };
     }
 
@@ -94,14 +107,14 @@ class ProcessSteps {
     }
 
     // Empty when the step took effect before.
-    private Optional<Work> first(FulfillmentStep step) {
+    Optional<Work> first(FulfillmentStep step) {
         var work = rows.lock(step.id())
                 .orElseThrow(() -> FulfillmentContradiction.NOT_REQUESTED.because(
                         step.id() + " must be requested before anything is done with it"));
         return rows.isFirst(step.id(), step.step()) ? Optional.of(work) : Optional.empty();
     }
 
-    private static RuntimeException wrongStatus(Work work, String wanted) {
+    static RuntimeException wrongStatus(Work work, String wanted) {
         return FulfillmentContradiction.WRONG_STATUS.because(
                 work.id() + " is " + work.status() + " and cannot be " + wanted);
     }

@@ -6,6 +6,7 @@ import dev.throughline.oms.workflows.shared.OrderedUnits;
 import java.sql.Types;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** A request as arrays, a column each, so that one statement writes any number of fulfillment orders and lines. */
@@ -19,13 +20,16 @@ record RequestColumns(FulfillmentRequest request) {
                 .param("locations", requests(r -> r.location().value()))
                 .param("methods", requests(r -> r.method().name()))
                 .param("dues", requests(r -> r.dueBy().toString()))
+                .param(
+                        "accepts",
+                        requests(r -> r.acceptBy() == null ? null : r.acceptBy().toString()))
                 .param("lineIds", lines((r, u) -> r.id().value()).toArray(String[]::new))
                 .param("lines", lines((r, u) -> u.line()).toArray(Integer[]::new))
                 .param("skus", lines((r, u) -> u.sku().value()).toArray(String[]::new))
                 .param("quantities", lines((r, u) -> u.quantity()).toArray(Integer[]::new));
     }
 
-    private String[] requests(Function<Request, String> column) {
+    private @Nullable String[] requests(Function<Request, @Nullable String> column) {
         return request.requests().stream().map(column).toArray(String[]::new);
     }
 

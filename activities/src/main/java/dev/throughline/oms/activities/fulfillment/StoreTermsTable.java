@@ -4,21 +4,32 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+/** Read at every placement and hardly ever changed: other instances see a change within the cache's age. */
 @Component
 class StoreTermsTable implements StoreTerms {
+    private static final Duration MAXIMUM_AGE = Duration.ofSeconds(3);
+
+    private record Snapshot(Map<LocationId, Terms> terms, Instant at) {}
+
     private final JdbcClient jdbc;
     private final FulfillmentProperties properties;
+    private final Clock clock;
+    private volatile @Nullable Snapshot snapshot;
 
-    StoreTermsTable(JdbcClient jdbc, FulfillmentProperties properties) {
+    StoreTermsTable(JdbcClient jdbc, FulfillmentProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
@@ -34,18 +45,29 @@ class StoreTermsTable implements StoreTerms {
                 .param("collect", terms.collectWithinDays())
                 .param("curbside", terms.curbside())
                 .update();
+        snapshot = null;
     }
 
     @Override
     public Map<LocationId, Terms> of(Collection<LocationId> locations) {
+        var known = known();
         var terms = new HashMap<LocationId, Terms>();
-        locations.forEach(location -> terms.put(location, usual()));
-        jdbc.sql("SELECT * FROM fulfillment.store_terms WHERE location_id = ANY(:locations)")
-                .param("locations", locations.stream().map(LocationId::value).toArray(String[]::new))
-                .query(row -> {
-                    terms.put(new LocationId(row.getString("location_id")), terms(row));
-                });
+        locations.forEach(location -> terms.put(location, known.getOrDefault(location, usual())));
         return terms;
+    }
+
+    private Map<LocationId, Terms> known() {
+        var cached = snapshot;
+        var now = clock.instant();
+        if (cached == null || Duration.between(cached.at(), now).abs().compareTo(MAXIMUM_AGE) > 0) {
+            var terms = new HashMap<LocationId, Terms>();
+            jdbc.sql("SELECT * FROM fulfillment.store_terms").query(row -> {
+                terms.put(new LocationId(row.getString("location_id")), terms(row));
+            });
+            cached = new Snapshot(Map.copyOf(terms), now);
+            snapshot = cached;
+        }
+        return cached.terms();
     }
 
     @Override

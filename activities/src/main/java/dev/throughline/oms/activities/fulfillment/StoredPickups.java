@@ -59,6 +59,11 @@ class StoredPickups implements Pickups {
     }
 
     @Override
+    public boolean hasCounted(Shown shown) {
+        return handovers.hasCounted(shown);
+    }
+
+    @Override
     public Sending sendCode(FulfillmentOrderId id, boolean renew, Actor actor) {
         return codes.send(id, renew, actor);
     }

@@ -5,6 +5,7 @@ import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,9 +37,10 @@ class WorkRows {
                 .bind(jdbc.sql("""
                         WITH requested AS (
                             INSERT INTO fulfillment.fulfillment_order
-                                (id, order_id, location_id, method, status, due_by, promised_by)
-                            SELECT r.id, :order, r.location, r.method, 'REQUESTED', CAST(r.due AS timestamptz), :promisedBy
-                            FROM unnest(:ids, :locations, :methods, :dues) AS r (id, location, method, due)
+                                (id, order_id, location_id, method, status, due_by, promised_by, accept_by)
+                            SELECT r.id, :order, r.location, r.method, 'REQUESTED', CAST(r.due AS timestamptz), :promisedBy,
+                                CAST(r.accept AS timestamptz)
+                            FROM unnest(:ids, :locations, :methods, :dues, :accepts) AS r (id, location, method, due, accept)
                             ON CONFLICT (id) DO NOTHING
                             RETURNING id
                         ), line AS (
@@ -199,6 +201,49 @@ class WorkRows {
                 .param("id", id.value())
                 .param("at", SqlTime.of(at))
                 .update();
+    }
+
+    /** How long a released pickup waits for the customer. */
+    void setCollectBy(FulfillmentOrderId id, Instant at) {
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET collect_by = :at, version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .param("at", SqlTime.of(at))
+                .update();
+    }
+
+    /** Units of a line that the customer has; they are out of the work. */
+    void collect(FulfillmentOrderId id, OrderedUnits units) {
+        jdbc.sql("""
+                        UPDATE fulfillment.line SET collected = collected + :units, quantity = quantity - :units,
+                            picked = least(picked, quantity - :units)
+                        WHERE fulfillment_order_id = :id AND line = :line""")
+                .param("id", id.value())
+                .param("line", units.line())
+                .param("units", units.quantity())
+                .update();
+    }
+
+    /** Takes out of the work what is left in it. */
+    void giveUp(FulfillmentOrderId id) {
+        jdbc.sql("UPDATE fulfillment.line SET quantity = 0, picked = 0 WHERE fulfillment_order_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean isPartlyCollected(FulfillmentOrderId id) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM fulfillment.line WHERE fulfillment_order_id = :id AND collected > 0)""").param("id", id.value()).query(Boolean.class).single();
+    }
+
+    /** Whether the location has said that it takes it on, or has begun. */
+    boolean isTakenOn(FulfillmentOrderId id) {
+        return jdbc.sql("""
+                        SELECT accepted_at IS NOT NULL OR status <> 'REQUESTED'
+                        FROM fulfillment.fulfillment_order WHERE id = :id""")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     void setStaged(FulfillmentOrderId id, String place) {

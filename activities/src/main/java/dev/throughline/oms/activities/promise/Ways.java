@@ -4,6 +4,7 @@ import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.activities.promise.Promises.Kind;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,6 +65,13 @@ class Ways {
             var ready = site.ready(at, ServiceKind.COLLECT);
             return ready == null ? null : site.staged(ready.readyAt(), sum);
         });
+    }
+
+    /** When so much time has passed during opening hours; empty where there are no terms. */
+    Optional<Instant> worked(LocationId location, Instant start, Duration time) {
+        return areUnknown()
+                ? Optional.empty()
+                : site(location).map(site -> site.hours().worked(start, time));
     }
 
     private Optional<Site> site(LocationId location) {

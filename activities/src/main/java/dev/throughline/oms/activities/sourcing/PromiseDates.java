@@ -1,11 +1,13 @@
 package dev.throughline.oms.activities.sourcing;
 
+import dev.throughline.oms.activities.fulfillment.StoreTerms;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.promise.OrderPromises;
 import dev.throughline.oms.activities.promise.OrderPromises.Made;
 import dev.throughline.oms.activities.promise.OrderPromises.Prospect;
 import dev.throughline.oms.activities.promise.OrderPromises.Sourced;
 import dev.throughline.oms.activities.promise.Promises.Destination;
+import dev.throughline.oms.activities.promise.WorkTimes;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
@@ -26,11 +28,20 @@ import org.springframework.stereotype.Component;
 @Component
 class PromiseDates {
     private final OrderPromises promises;
+    private final StoreTerms storeTerms;
+    private final WorkTimes workTimes;
     private final SourcingProperties properties;
     private final Clock clock;
 
-    PromiseDates(OrderPromises promises, SourcingProperties properties, Clock clock) {
+    PromiseDates(
+            OrderPromises promises,
+            StoreTerms storeTerms,
+            WorkTimes workTimes,
+            SourcingProperties properties,
+            Clock clock) {
         this.promises = promises;
+        this.storeTerms = storeTerms;
+        this.workTimes = workTimes;
         this.properties = properties;
         this.clock = clock;
     }
@@ -55,9 +66,22 @@ class PromiseDates {
                 units,
                 request.promisedBy(),
                 now);
+        var limited = limited(assignments, now);
         return promises.make(sourced)
-                .map(made -> promised(assignments, made, now))
-                .orElseGet(() -> new Promised(assignments, now.plus(within(request))));
+                .map(made -> promised(limited, made, now))
+                .orElseGet(() -> new Promised(limited, now.plus(within(request))));
+    }
+
+    /** With the time by when each location says that it takes the work on, where it has to. */
+    private List<Assignment> limited(List<Assignment> assignments, Instant now) {
+        var terms = storeTerms.of(assignments.stream().map(Assignment::location).toList());
+        return assignments.stream()
+                .map(one -> {
+                    var within = terms.getOrDefault(one.location(), storeTerms.usual())
+                            .acceptWithin();
+                    return within == null ? one : one.acceptedBy(workTimes.worked(one.location(), now, within));
+                })
+                .toList();
     }
 
     /**
@@ -104,7 +128,11 @@ class PromiseDates {
         var dueBy = made.dueBy().get(assignment.location());
         var early = dueBy == null ? null : dueBy.minus(made.lead());
         return new Assignment(
-                assignment.location(), assignment.lines(), dueBy, early != null && early.isAfter(now) ? early : dueBy);
+                assignment.location(),
+                assignment.lines(),
+                dueBy,
+                early != null && early.isAfter(now) ? early : dueBy,
+                assignment.acceptBy());
     }
 
     private static Map<Sku, Integer> units(Assignment assignment) {

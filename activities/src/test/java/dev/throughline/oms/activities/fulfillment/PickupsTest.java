@@ -14,6 +14,7 @@ import dev.throughline.oms.activities.messaging.PickupCodes;
 import dev.throughline.oms.activities.messaging.PickupCodes.ProxyTicket;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentActivities;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
@@ -232,6 +233,70 @@ class PickupsTest {
         pickups.forget(List.of(id.order()));
         assertThat(signatures(id)).isZero();
         assertThat(pickups.detailsOf(id).proxy()).isNull();
+    }
+
+    @Test
+    void aPartThatIsHandedOverEndsItsCodeAndCountsWhatWasShownOnce() {
+        var id = scene.released(FulfillmentMethod.PICKUP, 3, 1);
+        var code = codes.codeFor(id).orElseThrow();
+        var counted = pickups.show(showing(id, code, null)).orElseThrow();
+        var other = pickups.show(new Showing(id, code, false, true, List.of(), null, null, WorkScene.ACTOR))
+                .orElseThrow();
+        var step = new FulfillmentStep(
+                id,
+                "fulfillment/7",
+                Outcome.COLLECTED,
+                List.of(WorkScene.units(1, 2), WorkScene.units(2, 1)),
+                WorkScene.ACTOR,
+                null,
+                null,
+                counted.handover());
+        activities.handOver(step);
+        activities.handOver(step);
+
+        assertThat(pickups.hasCounted(counted)).isTrue();
+        assertThat(pickups.hasCounted(other)).isFalse();
+        assertThat(pickups.check(id, code)).isEqualTo(CodeCheck.USED);
+        assertThat(pickups.show(showing(id, code, null))).isEmpty();
+        assertThat(scene.read(id).lines())
+                .containsExactly(
+                        new FulfillmentOrderRecord.Line(1, WorkScene.units(1, 1).sku(), 1, 0, 2),
+                        new FulfillmentOrderRecord.Line(2, WorkScene.units(2, 1).sku(), 0, 0, 1));
+        assertThat(scene.eventTypes(id)).containsOnlyOnce("handed_over");
+        assertThat(pickups.check(id, codes.codeFor(id).orElseThrow())).isEqualTo(CodeCheck.OK);
+
+        activities.close(WorkScene.step(id, "close/9", Outcome.CANCELLED));
+        assertThat(scene.statusOf(id)).as("a part of it was collected").isEqualTo(FulfillmentStatus.COLLECTED);
+        assertThat(pickups.check(id, code)).isEqualTo(CodeCheck.USED);
+    }
+
+    @Test
+    void aPickupThatIsGivenUpIsCancelledAndWaitsNoLonger() {
+        var id = scene.released(FulfillmentMethod.PICKUP, 3);
+        var until = Instant.parse("2030-05-01T10:00:00Z");
+        var step = new FulfillmentStep(
+                id, "reschedule/2", Outcome.RESCHEDULED, List.of(), WorkScene.ACTOR, "away", until, null);
+        activities.reschedule(step);
+        activities.reschedule(step);
+        assertThat(scene.read(id).times().collectBy()).isEqualTo(until);
+        assertThat(codes.ticketFor(id).orElseThrow().until()).isEqualTo(until);
+        assertThat(scene.eventTypes(id)).containsOnlyOnce("rescheduled");
+
+        activities.close(WorkScene.step(id, "close/3", Outcome.CANCELLED));
+        assertThat(scene.statusOf(id)).isEqualTo(FulfillmentStatus.CANCELLED);
+        assertThat(scene.read(id).lines()).isEmpty();
+    }
+
+    @Test
+    void workIsTakenOnByAcceptingOrBeginning() {
+        var accepted = scene.requested(FulfillmentMethod.PICKUP, 1);
+        var begun = scene.requested(FulfillmentMethod.PICKUP, 1);
+        assertThat(activities.isTakenOn(accepted)).isFalse();
+        fulfillments.accept(accepted, WorkScene.ACTOR);
+        fulfillments.start(begun, WorkScene.ACTOR);
+
+        assertThat(activities.isTakenOn(accepted)).isTrue();
+        assertThat(activities.isTakenOn(begun)).isTrue();
     }
 
     private int signatures(FulfillmentOrderId id) {

@@ -8,20 +8,29 @@ import dev.throughline.oms.activities.fulfillment.Pickups.CodeCheck;
 import dev.throughline.oms.activities.fulfillment.Pickups.Coming;
 import dev.throughline.oms.activities.fulfillment.Pickups.Sending;
 import dev.throughline.oms.activities.fulfillment.Pickups.Showing;
+import dev.throughline.oms.activities.fulfillment.Pickups.Shown;
+import dev.throughline.oms.activities.fulfillment.StoreTerms;
 import dev.throughline.oms.activities.messaging.MessageKind;
 import dev.throughline.oms.activities.messaging.Messages;
 import dev.throughline.oms.api.model.HandoverRequest.CollectedByEnum;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.temporal.RunningOrders;
+import dev.throughline.oms.workflows.order.GiveUp;
 import dev.throughline.oms.workflows.order.HandedOver;
+import dev.throughline.oms.workflows.order.Reschedule;
+import dev.throughline.oms.workflows.order.UnitsOfLine;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What customers and the people at the counter do about a pickup. */
@@ -31,12 +40,17 @@ class PickupActs {
     private final RunningOrders orders;
     private final Messages messages;
     private final Catalog catalog;
+    private final StoreTerms terms;
+    private final Clock clock;
 
-    PickupActs(Pickups pickups, RunningOrders orders, Messages messages, Catalog catalog) {
+    PickupActs(
+            Pickups pickups, RunningOrders orders, Messages messages, Catalog catalog, StoreTerms terms, Clock clock) {
         this.pickups = pickups;
         this.orders = orders;
         this.messages = messages;
         this.catalog = catalog;
+        this.terms = terms;
+        this.clock = clock;
     }
 
     /** The code is looked at first: whoever has none learns nothing. */
@@ -48,12 +62,33 @@ class PickupActs {
                         form.code(),
                         form.identityChecked(),
                         form.ageChecked(),
-                        List.of(),
-                        null,
+                        form.lines(),
+                        form.rest() == null ? null : form.rest().name(),
                         form.signature(),
                         actor))
-                .orElseThrow(PickupActs::wrongCode);
-        orders.handedOver(new HandedOver(seen.id(), actor), "handover/" + seen.id() + "/" + shown.generation());
+                .orElseThrow(() -> wrongOrUsed(seen.id(), form));
+        count(seen.id(), form, shown, actor);
+    }
+
+    /** One update per code, whoever asks: the process counts one of them, and the others learn that it was another. */
+    private void count(FulfillmentOrderId id, HandoverForm form, Shown shown, Actor actor) {
+        try {
+            orders.handedOver(
+                    new HandedOver(id, actor, form.lines(), form.rest(), shown.handover(), shown.generation()),
+                    "handover/" + id + "/" + shown.generation());
+        } catch (ProblemException refused) {
+            boolean over = refused.type() == ProblemType.NOT_RELEASED || refused.type() == ProblemType.ORDER_CLOSED;
+            if (!over || pickups.check(id, form.code()) != CodeCheck.USED) {
+                throw refused;
+            }
+        }
+        if (!pickups.hasCounted(shown)) {
+            throw used();
+        }
+    }
+
+    private ProblemException wrongOrUsed(FulfillmentOrderId id, HandoverForm form) {
+        return pickups.check(id, form.code()) == CodeCheck.USED ? used() : wrongCode();
     }
 
     private static void checkCode(CodeCheck check, HandoverForm form) {
@@ -72,13 +107,17 @@ class PickupActs {
                 }
             }
             case WRONG -> throw wrongCode();
-            case USED -> throw new ProblemException(ProblemType.PICKUP_CODE_USED, "A code works once");
+            case USED -> throw used();
             case LOCKED ->
                 throw new ProblemException(ProblemType.PICKUP_CODE_LOCKED, "Too many wrong codes; operations can help");
             case NOT_READY ->
                 throw new ProblemException(
                         ProblemType.NOT_RELEASED, "Only a pickup that waits for the customer is handed over, once");
         }
+    }
+
+    private static ProblemException used() {
+        return new ProblemException(ProblemType.PICKUP_CODE_USED, "A code works once");
     }
 
     private static ProblemException wrongCode() {
@@ -89,8 +128,11 @@ class PickupActs {
         if (form.ageChecked()) {
             return;
         }
-        int age = oldest(
-                seen.lines().stream().map(FulfillmentOrderRecord.Line::sku).toList());
+        var handed = form.lines().stream().map(UnitsOfLine::line).collect(Collectors.toSet());
+        int age = oldest(seen.lines().stream()
+                .filter(line -> line.quantity() > 0 && (handed.isEmpty() || handed.contains(line.line())))
+                .map(FulfillmentOrderRecord.Line::sku)
+                .toList());
         if (age > 0) {
             throw new ProblemException(
                     ProblemType.AGE_CHECK_REQUIRED,
@@ -138,6 +180,24 @@ class PickupActs {
 
     void arrived(FulfillmentOrderId id, Actor actor) {
         require(pickups.arrived(id, actor));
+    }
+
+    /** Within what the store keeps pickups for; when that is over, the customer comes or gives it up. */
+    void reschedule(FulfillmentOrderRecord seen, Instant collectBy, @Nullable String reason, Actor actor) {
+        var ready = Objects.requireNonNullElseGet(seen.times().releasedAt(), clock::instant);
+        int days = terms.of(seen.location()).collectWithinDays();
+        if (!collectBy.isAfter(clock.instant()) || collectBy.isAfter(ready.plus(Duration.ofDays(days)))) {
+            throw ProblemException.ofField(
+                    ProblemType.UNPROCESSABLE,
+                    "collect_by",
+                    "must lie in the future, within " + days + " days from when it was ready");
+        }
+        orders.reschedule(
+                new Reschedule(seen.id(), collectBy, actor, reason), "reschedule/" + seen.id() + "/" + seen.version());
+    }
+
+    void giveUp(FulfillmentOrderRecord seen, String reason, Actor actor) {
+        orders.giveUp(new GiveUp(seen.id(), actor, reason), "give-up/" + seen.id() + "/" + seen.version());
     }
 
     private static void require(Pickups.Result result) {

@@ -5,9 +5,11 @@ import dev.throughline.oms.activities.fulfillment.StoreTerms;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.api.PickupApi;
 import dev.throughline.oms.api.model.FulfillmentOrder;
+import dev.throughline.oms.api.model.GiveUpRequest;
 import dev.throughline.oms.api.model.HandoverRequest;
 import dev.throughline.oms.api.model.OnMyWayRequest;
 import dev.throughline.oms.api.model.PickupProxyRequest;
+import dev.throughline.oms.api.model.RescheduleRequest;
 import dev.throughline.oms.api.model.ResendCodeRequest;
 import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.problem.Fields;
@@ -79,6 +81,20 @@ class PickupController implements PickupApi {
     public ResponseEntity<Void> deletePickupProxy(String id) {
         pickups.removeProxy(scoped(id), actor());
         return ResponseEntity.noContent().build();
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> reschedulePickup(String id, RescheduleRequest body) {
+        var seen = acts.find(scoped(id));
+        pickups.reschedule(seen, body.getCollectBy(), body.getReason(), actor());
+        return present(seen.id());
+    }
+
+    @Override
+    public ResponseEntity<FulfillmentOrder> giveUpPickup(String id, GiveUpRequest body) {
+        var seen = acts.find(scoped(id));
+        pickups.giveUp(seen, body.getReason(), actor());
+        return present(seen.id());
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Permissions {
         allow("resendPickupCode", STORE, SERVICE);
         allow("putPickupProxy", SERVICE);
         allow("deletePickupProxy", SERVICE);
+        allow("reschedulePickup", STORE, SERVICE);
+        allow("giveUpPickup", SERVICE);
         allow("tellOnMyWay", SERVICE);
         allow("tellArrived", STORE, SERVICE);
         allow("getStoreTerms", STORE, SERVICE);

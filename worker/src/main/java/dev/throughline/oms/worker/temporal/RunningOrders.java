@@ -5,11 +5,13 @@ import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.order.CancelOrder;
 import dev.throughline.oms.workflows.order.Cancelled;
 import dev.throughline.oms.workflows.order.Declined;
+import dev.throughline.oms.workflows.order.GiveUp;
 import dev.throughline.oms.workflows.order.HandedOver;
 import dev.throughline.oms.workflows.order.HoldOrder;
 import dev.throughline.oms.workflows.order.OrderFailure;
 import dev.throughline.oms.workflows.order.Packed;
 import dev.throughline.oms.workflows.order.Release;
+import dev.throughline.oms.workflows.order.Reschedule;
 import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.order.StockChange;
 import dev.throughline.oms.workflows.order.Tracked;
@@ -63,6 +65,14 @@ public class RunningOrders {
 
     public void handedOver(HandedOver handedOver, String updateId) {
         update(handedOver.fulfillmentOrder().order(), "handedOver", updateId, Void.class, handedOver);
+    }
+
+    public void reschedule(Reschedule asked, String updateId) {
+        update(asked.fulfillmentOrder().order(), "reschedule", updateId, Void.class, asked);
+    }
+
+    public void giveUp(GiveUp given, String updateId) {
+        update(given.fulfillmentOrder().order(), "giveUp", updateId, Void.class, given);
     }
 
     public Resourcing declined(Declined declined, String updateId) {

@@ -15,9 +15,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +103,7 @@ class PickupHttpTest {
                 .isEqualTo(400);
         assertThat(pickup.handOver(ticket.code(), ",\"collected_by\":\"PROXY\"").problem())
                 .isEqualTo("pickup-code-wrong");
-        var done = pickup.handOver(ticket.payload(), ",\"signature\":\"" + png() + "\"");
+        var done = pickup.handOver(ticket.payload(), ",\"signature\":\"" + png(20) + "\"");
         assertThat(done.body().path("status").asString()).as(done.text()).isEqualTo("COLLECTED");
         assertThat(pickup.act("accept", "").problem()).isEqualTo("not-open");
     }
@@ -206,6 +211,165 @@ class PickupHttpTest {
                 .doesNotContain("blue van");
     }
 
+    @Test
+    void oneOfTwentyHandoversAtOnceCountsAndAReplayIsRefused() throws Exception {
+        var pickup = ready(Shop.with(api, 3), 1);
+        var code = ticket(pickup).code();
+        // Each is another act: another signature.
+        var bodies = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            bodies.add(",\"signature\":\"" + png(10 + i) + "\"");
+        }
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var answers = threads
+                    .invokeAll(bodies.stream()
+                            .<Callable<Answer>>map(body -> () -> pickup.handOver(code, body))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .allMatch(answer -> answer.problem().equals("pickup-code-used"));
+        }
+        assertThat(pickup.handOver(code, "").problem()).isEqualTo("pickup-code-used");
+        assertThat(api.get("/v1/orders/" + pickup.order() + "/timeline").text())
+                .containsOnlyOnce("oms.fulfillment.handed_over.v1")
+                .containsOnlyOnce("oms.order.collected.v1");
+    }
+
+    @Test
+    void theSameHandoverTwentyTimesAtOnceIsOne() throws Exception {
+        var pickup = ready(Shop.with(api, 3), 1);
+        var code = ticket(pickup).code();
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var answers =
+                    threads
+                            .invokeAll(Collections.nCopies(20, (Callable<Answer>) () -> pickup.handOver(code, "")))
+                            .stream()
+                            .map(Future::resultNow)
+                            .toList();
+            assertThat(answers).anyMatch(answer -> answer.status() == 200);
+            assertThat(answers)
+                    .allMatch(
+                            answer -> answer.status() == 200 || answer.problem().equals("pickup-code-used"));
+        }
+        assertThat(api.get("/v1/orders/" + pickup.order() + "/timeline").text())
+                .containsOnlyOnce("oms.fulfillment.handed_over.v1");
+    }
+
+    @Test
+    void takesAPartNowAndTheRestWithANewCode() {
+        var shop = Shop.with(api, 5);
+        var pickup = ready(shop, 3);
+        var first = ticket(pickup).code();
+        assertThat(pickup.handOver(first, ",\"lines\":[{\"line\":1,\"quantity\":4}]")
+                        .problem())
+                .isEqualTo("too-many-units");
+
+        var part = pickup.handOver(first, ",\"lines\":[{\"line\":1,\"quantity\":1}],\"rest\":\"KEEP\"");
+        assertThat(part.body().path("status").asString()).as(part.text()).isEqualTo("RELEASED");
+        assertThat(part.body().at("/lines/0/quantity").asInt()).isEqualTo(2);
+        assertThat(part.body().at("/lines/0/collected").asInt()).isEqualTo(1);
+        assertThat(pickup.handOver(first, "").problem()).isEqualTo("pickup-code-used");
+
+        var second = ticket(pickup).code();
+        assertThat(second).isNotEqualTo(first);
+        var rest = pickup.handOver(second, ",\"lines\":[{\"line\":1,\"quantity\":1}],\"rest\":\"RETURN\"");
+        assertThat(rest.body().path("status").asString()).as(rest.text()).isEqualTo("COLLECTED");
+        awaitStatus(pickup, "COMPLETED");
+        var order = api.get("/v1/orders/" + pickup.order()).body();
+        assertThat(order.at("/lines/0/units").toString()).contains("COLLECTED", "CANCELLED");
+        assertThat(order.at("/payments/refunded/amount_minor").asLong()).isPositive();
+        assertThat(shop.available()).isEqualTo(3);
+    }
+
+    @Test
+    void collectsOnAnotherDayOrIsANoShowWhenThatIsOver() {
+        var shop = Shop.with(api, 5);
+        var pickup = ready(shop, 1);
+        assertThat(pickup.put("collect-by", byTime(Duration.ofDays(-1))).problem())
+                .isEqualTo("unprocessable");
+        assertThat(pickup.put("collect-by", byTime(Duration.ofDays(15))).problem())
+                .isEqualTo("unprocessable");
+        var later = pickup.put("collect-by", byTime(Duration.ofDays(13)));
+        assertThat(later.status()).as(later.text()).isEqualTo(200);
+        assertThat(Instant.parse(later.body().path("collect_by").asString()))
+                .isAfter(Instant.now().plus(Duration.ofDays(12)));
+
+        assertThat(pickup.put("collect-by", byTime(Duration.ofSeconds(2))).status())
+                .isEqualTo(200);
+        awaitStatus(pickup, "CANCELLED");
+        assertThat(pickup.read().body().path("status").asString()).isEqualTo("NO_SHOW");
+        assertThat(pickup.handOver("WHATEVER", "").problem()).isEqualTo("not-released");
+        assertThat(shop.available()).isEqualTo(5);
+        awaitRefund(pickup);
+    }
+
+    private static String byTime(Duration in) {
+        return "{\"collect_by\":\"%s\",\"reason\":\"away\"}"
+                .formatted(Instant.now().plus(in));
+    }
+
+    @Test
+    void givesAReadyPickupUp() {
+        var shop = Shop.with(api, 5);
+        var pickup = ordered(shop, 1, false);
+        assertThat(pickup.act("give-up", "{\"reason\":\"changed my mind\"}").problem())
+                .isEqualTo("not-released");
+        pickup.act("ready", "{}");
+        var key = UUID.randomUUID().toString();
+        assertThat(api.send(
+                                "POST",
+                                "/v1/orders/" + pickup.order() + "/cancellations",
+                                "{\"reason\":\"x\"}",
+                                "Idempotency-Key",
+                                key)
+                        .problem())
+                .isEqualTo("not-cancellable");
+
+        var given = pickup.act("give-up", "{\"reason\":\"changed my mind\"}");
+        assertThat(given.body().path("status").asString()).as(given.text()).isEqualTo("CANCELLED");
+        awaitStatus(pickup, "CANCELLED");
+        assertThat(shop.available()).isEqualTo(5);
+        awaitRefund(pickup);
+    }
+
+    @Test
+    void aStoreThatTakesWorkOnInTimeSaysUntilWhen() {
+        var shop = Shop.with(api, 5);
+        api.send("PUT", "/v1/locations/" + shop.location() + "/store-terms", "{\"accept_within_minutes\":30}");
+        var pickup = ordered(shop, 1, false);
+
+        var acceptBy = Instant.parse(pickup.read().body().path("accept_by").asString());
+        assertThat(acceptBy)
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(20)),
+                        Instant.now().plus(Duration.ofMinutes(31)));
+    }
+
+    /** The money goes back a moment after the units are given up. */
+    private void awaitRefund(Waiting pickup) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> api.get("/v1/orders/" + pickup.order())
+                                .body()
+                                .at("/payments/refunded/amount_minor")
+                                .asLong()
+                        > 0);
+    }
+
+    private void awaitStatus(Waiting pickup, String status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> api.get("/v1/orders/" + pickup.order())
+                        .body()
+                        .path("status")
+                        .asString()
+                        .equals(status));
+    }
+
     private static String coming(Duration in) {
         return "{\"eta\":\"%s\",\"spot\":\"bay 3\",\"vehicle\":\"blue van\"}"
                 .formatted(Instant.now().plus(in));
@@ -216,13 +380,7 @@ class PickupHttpTest {
         var pickup = ready(Shop.with(api, 3), 1);
         pickup.put("proxy", "{\"name\":\"B. Other\"}");
         pickup.handOver(ticket(pickup).code(), "");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> api.get("/v1/orders/" + pickup.order())
-                        .body()
-                        .path("status")
-                        .asString()
-                        .equals("COMPLETED"));
+        awaitStatus(pickup, "COMPLETED");
         var customer = api.get("/v1/orders/" + pickup.order())
                 .body()
                 .path("customer_id")
@@ -234,9 +392,9 @@ class PickupHttpTest {
         assertThat(pickup.read().body().has("proxy")).isFalse();
     }
 
-    private static String png() throws IOException {
+    private static String png(int width) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
+        ImageIO.write(new BufferedImage(width, 10, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

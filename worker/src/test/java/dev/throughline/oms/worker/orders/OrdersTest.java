@@ -94,7 +94,7 @@ class OrdersTest {
                 .isEqualTo("COLLECTED");
         assertThat(shop.act(work, "handover", "{\"pickup_code\":\"%s\"}".formatted(code))
                         .problem())
-                .isEqualTo("not-released");
+                .isEqualTo("pickup-code-used");
         awaitStatus(order, "COMPLETED");
 
         var back = """

@@ -1,5 +1,6 @@
 package dev.throughline.oms.workflows.fulfillment;
 
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import io.temporal.activity.ActivityInterface;
 
 /** What the order process asks of fulfillment. Each step is idempotent by fulfillment order and step. */
@@ -16,6 +17,15 @@ public interface FulfillmentActivities {
 
     /** Nothing is left to do: delivered, collected, lost, or taken back. */
     void close(FulfillmentStep step);
+
+    /** Some units of a pickup are with the customer; the code that worked works no more, the others wait for a new one. */
+    void handOver(FulfillmentStep step);
+
+    /** A pickup waits for the customer until another time. */
+    void reschedule(FulfillmentStep step);
+
+    /** Whether the location has said that it takes the work on, or has begun. */
+    boolean isTakenOn(FulfillmentOrderId id);
 
     /** A wait has run out: a person's queue gets it. */
     void escalate(FulfillmentStep step);

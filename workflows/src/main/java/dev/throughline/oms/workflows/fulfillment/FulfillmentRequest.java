@@ -21,15 +21,26 @@ public record FulfillmentRequest(
      * A request to one location.
      *
      * @param dueBy when it is to be packed, or ready for pickup
+     * @param acceptBy by when the location says that it takes it on; missing when it need not
      */
     public record Request(
             FulfillmentOrderId id,
             LocationId location,
             FulfillmentMethod method,
             List<OrderedUnits> lines,
-            Instant dueBy) {
+            Instant dueBy,
+            @Nullable Instant acceptBy) {
         public Request {
             lines = List.copyOf(lines);
+        }
+
+        public Request(
+                FulfillmentOrderId id,
+                LocationId location,
+                FulfillmentMethod method,
+                List<OrderedUnits> lines,
+                Instant dueBy) {
+            this(id, location, method, lines, dueBy, null);
         }
     }
 }

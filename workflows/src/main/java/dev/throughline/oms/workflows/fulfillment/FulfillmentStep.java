@@ -3,6 +3,7 @@ package dev.throughline.oms.workflows.fulfillment;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param step unique within the fulfillment order, the key of idempotency
  * @param outcome what the step leads to
  * @param lines the units concerned; empty means all that are left
+ * @param until how long a pickup waits for the customer from now on; missing where that does not change
+ * @param handover the reference of what was shown at the counter; missing where nothing was
  */
 public record FulfillmentStep(
         FulfillmentOrderId id,
@@ -19,7 +22,9 @@ public record FulfillmentStep(
         Outcome outcome,
         List<OrderedUnits> lines,
         @Nullable Actor actor,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Instant until,
+        @Nullable String handover) {
     public enum Outcome {
         RELEASED,
         CANCELLED,
@@ -29,6 +34,7 @@ public record FulfillmentStep(
         COLLECTED,
         LOST,
         NO_SHOW,
+        RESCHEDULED,
         OVERDUE,
         CAPTURE_FAILED,
         REFUND_FAILED
@@ -36,5 +42,15 @@ public record FulfillmentStep(
 
     public FulfillmentStep {
         lines = List.copyOf(lines);
+    }
+
+    public FulfillmentStep(
+            FulfillmentOrderId id,
+            String step,
+            Outcome outcome,
+            List<OrderedUnits> lines,
+            @Nullable Actor actor,
+            @Nullable String reason) {
+        this(id, step, outcome, lines, actor, reason, null, null);
     }
 }

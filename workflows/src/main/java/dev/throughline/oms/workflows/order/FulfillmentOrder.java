@@ -16,9 +16,11 @@ import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Waits;
+import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,20 @@ final class FulfillmentOrder {
     /** Whether its promise is looked at before a person is reminded. */
     private final boolean watched;
 
+    private final PickupWait pickup;
+
     private Phase phase;
+    /** By when the location says that it takes it on; missing when it need not, or that was looked at. */
+    private @Nullable Instant acceptBy;
+
     private Instant due;
     private boolean busy;
     private @Nullable Actor packedBy;
     private @Nullable Release release;
     private @Nullable Outcome end;
     private Actor endedBy = Actor.system("carrier");
+    private @Nullable String endReason;
+    private @Nullable String handover;
 
     FulfillmentOrder(
             FulfillmentOrderId id,
@@ -59,6 +68,7 @@ final class FulfillmentOrder {
             Collection<OrderedUnits> units,
             @Nullable Instant dueBy,
             @Nullable Instant watchAt,
+            @Nullable Instant acceptBy,
             FulfillmentSteps steps) {
         this.id = id;
         this.location = location;
@@ -70,6 +80,8 @@ final class FulfillmentOrder {
                 dueBy != null ? dueBy : Waits.now().plus(method == FulfillmentMethod.SHIP ? PACK_WITHIN : READY_WITHIN);
         watched = watchAt != null;
         due = watchAt != null ? watchAt : this.dueBy;
+        this.acceptBy = acceptBy;
+        pickup = new PickupWait(this, steps);
     }
 
     FulfillmentOrder(FulfillmentOrderSnapshot carried, FulfillmentSteps steps) {
@@ -80,9 +92,11 @@ final class FulfillmentOrder {
                 carried.lines(),
                 carried.due(),
                 Boolean.TRUE.equals(carried.watched()) ? carried.due() : null,
+                carried.acceptBy(),
                 steps);
         phase = Phase.valueOf(carried.phase());
         due = carried.due();
+        pickup.resume(carried.reminded(), carried.lastCode());
     }
 
     /** The whole way; runs beside the order's other fulfillment orders. */
@@ -105,9 +119,22 @@ final class FulfillmentOrder {
 
     private void waitUntilPacked() {
         var waitingFor = method == FulfillmentMethod.SHIP ? "packed at " : "ready for pickup at ";
-        while (!Waits.until(due, waitingFor + location, () -> packedBy != null || lines.isEmpty())) {
-            overdue();
+        while (!Waits.until(nextDeadline(), waitingFor + location, () -> packedBy != null || lines.isEmpty())) {
+            if (nextDeadline().equals(acceptBy)) {
+                lookAtAcceptance();
+            } else {
+                overdue();
+            }
         }
+    }
+
+    private Instant nextDeadline() {
+        return acceptBy != null && acceptBy.isBefore(due) ? acceptBy : due;
+    }
+
+    private void lookAtAcceptance() {
+        acceptBy = null;
+        whileBusy(() -> steps.lookAtAcceptance(this));
     }
 
     private void capture() {
@@ -115,7 +142,6 @@ final class FulfillmentOrder {
         release = steps.captureAndRelease(this, requirePackedBy());
         if (release.refusal() == null) {
             phase = Phase.RELEASED;
-            due = Waits.now().plus(method == FulfillmentMethod.SHIP ? DELIVER_WITHIN : PICKUP_WINDOW);
         } else {
             packedBy = null;
             end = null;
@@ -126,9 +152,7 @@ final class FulfillmentOrder {
 
     private void waitUntilEnded() {
         if (method == FulfillmentMethod.PICKUP) {
-            if (!Waits.until(due, "collected at " + location, () -> end != null)) {
-                endAs(Outcome.NO_SHOW, Actor.system("pickup-window"));
-            }
+            pickup.untilEnded();
             return;
         }
         while (!Waits.until(due, "delivered from " + location, () -> end != null)) {
@@ -141,16 +165,27 @@ final class FulfillmentOrder {
             remind("not packed in time");
             return;
         }
-        busy = true;
-        due = steps.lookAtPromise(this);
-        busy = false;
+        whileBusy(() -> due = steps.lookAtPromise(this));
     }
 
     private void remind(String reason) {
+        whileBusy(() -> {
+            steps.remind(this, reason);
+            due = Waits.now().plus(REMIND_EVERY);
+        });
+    }
+
+    /** Does something that must not be cut in two by a new run. */
+    void whileBusy(Runnable step) {
         busy = true;
-        steps.remind(this, reason);
-        due = Waits.now().plus(REMIND_EVERY);
+        step.run();
         busy = false;
+    }
+
+    /** The last wait begins. */
+    void beginLastWait() {
+        due = Waits.now().plus(method == FulfillmentMethod.SHIP ? DELIVER_WITHIN : PICKUP_WINDOW);
+        pickup.begin();
     }
 
     /** A person reports it packed or staged; {@link #release()} tells what came of it. */
@@ -161,10 +196,55 @@ final class FulfillmentOrder {
 
     /** The first report of the end counts. */
     void endAs(Outcome outcome, Actor actor) {
+        endAs(outcome, actor, null);
+    }
+
+    /** The first report of the end counts. */
+    void endAs(Outcome outcome, Actor actor, @Nullable String reason) {
         if (end == null) {
             end = outcome;
             endedBy = actor;
+            endReason = reason;
         }
+    }
+
+    /** Everything that is left, or a part of it, is with the customer; returns when that is noted. */
+    void handOver(HandedOver act) {
+        if (isAll(act.named())) {
+            handover = end == null ? act.handover() : handover;
+            endAs(Outcome.COLLECTED, act.actor());
+            Workflow.await(this::isClosed);
+        } else {
+            pickup.give(act);
+        }
+    }
+
+    /** Whether these are all units that are left. */
+    private boolean isAll(List<UnitsOfLine> units) {
+        int named = units.stream().mapToInt(UnitsOfLine::quantity).sum();
+        return units.isEmpty()
+                || named
+                        == lines.values().stream()
+                                .mapToInt(OrderedUnits::quantity)
+                                .sum();
+    }
+
+    /** Takes units out that the customer has. */
+    List<OrderedUnits> giveOut(List<UnitsOfLine> named) {
+        var given = new TreeMap<Integer, OrderedUnits>();
+        for (var units : named) {
+            var left = Objects.requireNonNull(lines.get(units.line()));
+            given.merge(
+                    units.line(),
+                    left.withQuantity(units.quantity()),
+                    (one, other) -> one.withQuantity(one.quantity() + other.quantity()));
+            if (left.quantity() == units.quantity()) {
+                lines.remove(units.line());
+            } else {
+                lines.put(units.line(), left.withQuantity(left.quantity() - units.quantity()));
+            }
+        }
+        return List.copyOf(given.values());
     }
 
     /** Takes units out, up to the number asked for; only while open. */
@@ -196,7 +276,7 @@ final class FulfillmentOrder {
 
     /** Whether it is unpacked, and no deadline passes before this time. */
     boolean waitsForPackingUntil(Instant time) {
-        return isWaitingForPacking() && !busy && !due.isBefore(time);
+        return isWaitingForPacking() && !busy && !nextDeadline().isBefore(time);
     }
 
     boolean isReleased() {
@@ -208,18 +288,50 @@ final class FulfillmentOrder {
         return phase == Phase.CAPTURING && end == null;
     }
 
+    /** A released pickup that nobody is doing anything with. */
+    boolean awaitsCustomer() {
+        return method == FulfillmentMethod.PICKUP && isReleased() && pickup.isIdle();
+    }
+
+    /** What a released pickup waits for. */
+    PickupWait pickup() {
+        return pickup;
+    }
+
+    boolean hasEnded() {
+        return end != null;
+    }
+
     boolean isClosed() {
         return phase == Phase.CLOSED;
     }
 
     /** Whether it only waits, so that its state can be carried to another run. */
     boolean isIdle() {
-        return !busy && (isWaitingForPacking() || isReleased() || isClosed());
+        return !busy && pickup.isIdle() && (isWaitingForPacking() || isReleased() || isClosed());
     }
 
     @Nullable
     Release release() {
         return release;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    void dueBy(Instant by) {
+        due = by;
+    }
+
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+
+    @Nullable
+    String handover() {
+        return handover;
     }
 
     FulfillmentOrderId id() {
@@ -239,15 +351,27 @@ final class FulfillmentOrder {
     }
 
     FulfillmentRequest.Request request() {
-        return new FulfillmentRequest.Request(id, location, method, units(), dueBy);
+        return new FulfillmentRequest.Request(id, location, method, units(), dueBy, acceptBy);
     }
 
     FulfillmentOrderSnapshot snapshot() {
-        return new FulfillmentOrderSnapshot(id, location, method, phase.name(), units(), due, watched ? true : null);
+        boolean waits = method == FulfillmentMethod.PICKUP && phase == Phase.RELEASED;
+        return new FulfillmentOrderSnapshot(
+                id,
+                location,
+                method,
+                phase.name(),
+                units(),
+                due,
+                watched ? true : null,
+                acceptBy,
+                waits ? pickup.isReminded() : null,
+                waits ? pickup.lastCode() : null);
     }
 
     FulfillmentOrderView view() {
-        return new FulfillmentOrderView(id, location, phase.name(), units(), isClosed() ? null : due);
+        var next = isOpen() ? nextDeadline() : due;
+        return new FulfillmentOrderView(id, location, phase.name(), units(), isClosed() ? null : next);
     }
 
     private Actor requirePackedBy() {

@@ -87,6 +87,7 @@ final class FulfillmentOrders {
                 assignment.lines(),
                 assignment.dueBy(),
                 assignment.watchAt(),
+                assignment.acceptBy(),
                 steps);
     }
 

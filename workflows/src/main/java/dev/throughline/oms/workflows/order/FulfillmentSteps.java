@@ -21,6 +21,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is done, in the other systems, when a fulfillment order gets on; one set of steps for all of an order's. */
@@ -30,7 +31,9 @@ final class FulfillmentSteps {
     private final OrderPorts ports;
     private final StepNames names;
     private final Runnable changed;
+    private final PickupSteps pickup;
     private @Nullable PromiseWatch watch;
+    private @Nullable AcceptWatch acceptance;
     /** Captures follow each other, so that cumulative rounding allocates each penny once. */
     private final WorkflowLock captures = Workflow.newWorkflowLock();
 
@@ -40,6 +43,12 @@ final class FulfillmentSteps {
         this.ports = ports;
         this.names = names;
         this.changed = changed;
+        pickup = new PickupSteps(order, lines, ports, names, changed);
+    }
+
+    /** The steps of a pickup that waits for the customer. */
+    PickupSteps pickup() {
+        return pickup;
     }
 
     /** Captures what the units are worth; only then may they leave. */
@@ -72,6 +81,7 @@ final class FulfillmentSteps {
     }
 
     private void release(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        fulfillmentOrder.beginLastWait();
         if (OrderVersions.is(OrderVersions.GATHERS_STEPS)) {
             releaseTogether(fulfillmentOrder, actor);
             return;
@@ -93,7 +103,15 @@ final class FulfillmentSteps {
         lines.move(fulfillmentOrder.units(), UnitState.OPEN, UnitState.RELEASED);
         var steps = new Gathered.Progress(
                 ships ? stock(fulfillmentOrder, "issue") : null,
-                step(fulfillmentOrder, Outcome.RELEASED, actor, null),
+                new FulfillmentStep(
+                        fulfillmentOrder.id(),
+                        names.next("fulfillment"),
+                        Outcome.RELEASED,
+                        List.of(),
+                        actor,
+                        null,
+                        ships ? null : fulfillmentOrder.due(),
+                        null),
                 progress(fulfillmentOrder, OrderFact.RELEASED, UnitState.RELEASED, actor, null),
                 message(fulfillmentOrder, ships ? Template.SHIPPED : Template.READY_FOR_PICKUP, null));
         tellUnlessTold(ports.together.release(steps), steps);
@@ -128,7 +146,15 @@ final class FulfillmentSteps {
             case COLLECTED -> reached(fulfillmentOrder, OrderFact.COLLECTED, UnitState.COLLECTED, outcome, actor);
             case NO_SHOW -> {
                 ports.inventory.release(stock(fulfillmentOrder, "release"));
+                if (OrderVersions.is(OrderVersions.GATHERS_STEPS)) {
+                    pickup.tell(fulfillmentOrder, Template.NO_SHOW);
+                }
                 giveBack(fulfillmentOrder, OrderFact.NO_SHOW, outcome, actor, "not collected in time");
+            }
+            case CANCELLED -> {
+                ports.inventory.release(stock(fulfillmentOrder, "release"));
+                var reason = Objects.requireNonNullElse(fulfillmentOrder.endReason(), "not wanted any more");
+                giveBack(fulfillmentOrder, OrderFact.GIVEN_UP, outcome, actor, reason);
             }
             case LOST -> giveBack(fulfillmentOrder, OrderFact.LOST, outcome, actor, "lost by the carrier");
             default -> throw new IllegalStateException(outcome + " does not end a fulfillment order");
@@ -157,7 +183,15 @@ final class FulfillmentSteps {
         lines.move(fulfillmentOrder.units(), UnitState.RELEASED, state);
         var steps = new Gathered.Progress(
                 collected ? stock(fulfillmentOrder, "issue") : null,
-                step(fulfillmentOrder, outcome, actor, null),
+                new FulfillmentStep(
+                        fulfillmentOrder.id(),
+                        names.next("fulfillment"),
+                        outcome,
+                        List.of(),
+                        actor,
+                        null,
+                        null,
+                        fulfillmentOrder.handover()),
                 progress(fulfillmentOrder, fact, state, actor, null),
                 collected ? null : message(fulfillmentOrder, Template.DELIVERED, null));
         tellUnlessTold(ports.together.close(steps), steps);
@@ -191,6 +225,18 @@ final class FulfillmentSteps {
     /** Whoever looks after the promise; told before anything is fulfilled. */
     void watchedBy(PromiseWatch watching) {
         watch = watching;
+    }
+
+    /** Whoever looks after the time limits of locations; told before anything is fulfilled. */
+    void acceptedBy(AcceptWatch watching) {
+        acceptance = watching;
+    }
+
+    /** The location's time limit has run out. */
+    void lookAtAcceptance(FulfillmentOrder fulfillmentOrder) {
+        if (acceptance != null && acceptance.look(fulfillmentOrder)) {
+            remind(fulfillmentOrder, "not accepted in time");
+        }
     }
 
     /** Answers when to look again. */

@@ -23,6 +23,12 @@ final class OrderActivityOptions {
     /** How long a pickup waits for the customer. */
     static final Duration PICKUP_WINDOW = Duration.ofDays(7);
 
+    /** How long before the end of a pickup's wait the customer is reminded. */
+    static final Duration REMIND_CUSTOMER_BEFORE = Duration.ofDays(2);
+
+    /** From now on, a pickup can be put off for as long; stores have limits of their own. */
+    static final Duration PUT_OFF_AT_MOST = Duration.ofDays(60);
+
     /** How long units wait for incoming stock. */
     static final Duration BACKORDER_WINDOW = Duration.ofDays(30);
 

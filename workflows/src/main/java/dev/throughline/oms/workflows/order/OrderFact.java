@@ -11,6 +11,8 @@ public enum OrderFact {
     COLLECTED("collected"),
     LOST("lost"),
     NO_SHOW("no_show"),
+    /** The customer does not want what was ready for them. */
+    GIVEN_UP("given_up"),
     UNITS_CANCELLED("units_cancelled"),
     BACKORDER_FILLED("backorder_filled"),
     HELD("held"),

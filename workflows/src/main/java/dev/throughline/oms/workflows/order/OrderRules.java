@@ -4,6 +4,7 @@ import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.UnitState;
+import dev.throughline.oms.workflows.shared.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,39 @@ final class OrderRules {
         if (fulfillmentOrder.method() != FulfillmentMethod.PICKUP) {
             throw OrderFailure.WRONG_METHOD.because("only a pickup is handed over");
         }
-        if (!fulfillmentOrder.isReleased() && !fulfillmentOrder.isBeingReleased()) {
+        boolean waits = fulfillmentOrder.isReleased() || fulfillmentOrder.isBeingReleased();
+        if (!waits || !fulfillmentOrder.pickup().isIdle()) {
+            throw OrderFailure.NOT_RELEASED.because("it is not waiting for the customer");
+        }
+        if (fulfillmentOrder.pickup().hasWorked(handedOver.code())) {
+            throw OrderFailure.NOT_RELEASED.because("the code has worked already");
+        }
+        var there = byLine(fulfillmentOrder.units());
+        summed(handedOver.named()).forEach((line, quantity) -> checkUnits(line, quantity, there));
+    }
+
+    void checkReschedule(Reschedule asked, boolean accepted) {
+        checkAccepted(accepted);
+        checkAwaitsCustomer(asked.fulfillmentOrder());
+        var now = Waits.now();
+        if (!asked.collectBy().isAfter(now)
+                || asked.collectBy().isAfter(now.plus(OrderActivityOptions.PUT_OFF_AT_MOST))) {
+            throw OrderFailure.NOT_RELEASED.because(
+                    "collect_by lies in the future, within " + OrderActivityOptions.PUT_OFF_AT_MOST.toDays() + " days");
+        }
+    }
+
+    void checkGiveUp(GiveUp given, boolean accepted) {
+        checkAccepted(accepted);
+        checkAwaitsCustomer(given.fulfillmentOrder());
+    }
+
+    private void checkAwaitsCustomer(FulfillmentOrderId id) {
+        var fulfillmentOrder = find(id);
+        if (fulfillmentOrder.method() != FulfillmentMethod.PICKUP) {
+            throw OrderFailure.WRONG_METHOD.because("only a pickup waits for the customer");
+        }
+        if (!fulfillmentOrder.awaitsCustomer()) {
             throw OrderFailure.NOT_RELEASED.because("it is not waiting for the customer");
         }
     }

@@ -51,6 +51,9 @@ public record OrderSnapshot(
      * One fulfillment order that is not closed.
      *
      * @param watched whether its promise is looked at; missing means no
+     * @param acceptBy by when the location says that it takes it on; missing when it need not
+     * @param reminded of a released pickup, whether the customer needs no reminder any more; missing means yes
+     * @param lastCode of a released pickup, the number of the last code that worked; missing means none
      */
     public record FulfillmentOrderSnapshot(
             FulfillmentOrderId id,
@@ -59,7 +62,10 @@ public record OrderSnapshot(
             String phase,
             List<OrderedUnits> lines,
             Instant due,
-            @Nullable Boolean watched) {
+            @Nullable Boolean watched,
+            @Nullable Instant acceptBy,
+            @Nullable Boolean reminded,
+            @Nullable Integer lastCode) {
         public FulfillmentOrderSnapshot {
             lines = List.copyOf(lines);
         }

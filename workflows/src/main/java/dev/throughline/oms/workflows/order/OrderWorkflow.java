@@ -38,12 +38,26 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "readyForPickup")
     void checkReadyForPickup(Packed packed);
 
-    /** The customer has the goods; the pickup code was verified before. */
-    @UpdateMethod(description = "The customer collected a pickup")
+    /** The customer has the goods, or some of them; the pickup code was verified before. */
+    @UpdateMethod(description = "The customer collected a pickup, or a part of it")
     void handedOver(HandedOver handedOver);
 
     @UpdateValidatorMethod(updateName = "handedOver")
     void checkHandedOver(HandedOver handedOver);
+
+    /** A pickup that is ready waits for the customer until another time. */
+    @UpdateMethod(description = "The customer collects a ready pickup by another time")
+    void reschedule(Reschedule asked);
+
+    @UpdateValidatorMethod(updateName = "reschedule")
+    void checkReschedule(Reschedule asked);
+
+    /** The customer does not want a pickup that is ready: its stock and their money go back. */
+    @UpdateMethod(description = "The customer does not want a ready pickup any more: stock and money go back")
+    void giveUp(GiveUp given);
+
+    @UpdateValidatorMethod(updateName = "giveUp")
+    void checkGiveUp(GiveUp given);
 
     /** The location cannot serve some or all units: they are sourced elsewhere, backordered or cancelled. */
     @UpdateMethod(description = "A location short-picked or rejected units: source them again")

@@ -75,6 +75,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy, this::promisedAnew);
         promise = new PromiseWatch(order, ports, names, desk, changes);
         steps.watchedBy(promise);
+        steps.acceptedBy(new AcceptWatch(fulfillmentOrders, ports, desk, changes));
         rules = new OrderRules(order, lines, fulfillmentOrders);
     }
 
@@ -299,15 +300,34 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void handedOver(HandedOver handedOver) {
-        var fulfillmentOrder =
-                fulfillmentOrders.find(handedOver.fulfillmentOrder()).orElseThrow();
-        fulfillmentOrder.endAs(Outcome.COLLECTED, handedOver.actor());
-        Workflow.await(fulfillmentOrder::isClosed);
+        fulfillmentOrders.find(handedOver.fulfillmentOrder()).orElseThrow().handOver(handedOver);
     }
 
     @Override
     public void checkHandedOver(HandedOver handedOver) {
         rules.checkHandedOver(handedOver, accepted());
+    }
+
+    @Override
+    public void reschedule(Reschedule asked) {
+        fulfillmentOrders.find(asked.fulfillmentOrder()).orElseThrow().pickup().ask(asked);
+    }
+
+    @Override
+    public void checkReschedule(Reschedule asked) {
+        rules.checkReschedule(asked, accepted());
+    }
+
+    @Override
+    public void giveUp(GiveUp given) {
+        var pickup = fulfillmentOrders.find(given.fulfillmentOrder()).orElseThrow();
+        pickup.endAs(Outcome.CANCELLED, given.actor(), given.reason());
+        Workflow.await(pickup::isClosed);
+    }
+
+    @Override
+    public void checkGiveUp(GiveUp given) {
+        rules.checkGiveUp(given, accepted());
     }
 
     @Override

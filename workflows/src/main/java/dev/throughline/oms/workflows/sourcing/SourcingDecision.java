@@ -54,18 +54,25 @@ public record SourcingDecision(
      *
      * @param dueBy when the location must be ready for the promise to be kept; missing when nobody knows
      * @param watchAt when it is looked at whether it will be; with {@code dueBy}
+     * @param acceptBy by when the location says that it takes the work on; missing when it need not
      */
     public record Assignment(
             LocationId location,
             List<OrderedUnits> lines,
             @Nullable Instant dueBy,
-            @Nullable Instant watchAt) {
+            @Nullable Instant watchAt,
+            @Nullable Instant acceptBy) {
         public Assignment {
             lines = List.copyOf(lines);
         }
 
         public Assignment(LocationId location, List<OrderedUnits> lines) {
-            this(location, lines, null, null);
+            this(location, lines, null, null, null);
+        }
+
+        /** The same, to be taken on by then. */
+        public Assignment acceptedBy(@Nullable Instant by) {
+            return new Assignment(location, lines, dueBy, watchAt, by);
         }
     }
 }

@@ -34,6 +34,7 @@ class FulfillmentOrderTest {
                 List.of(new OrderedUnits(1, new Sku("SKU-1"), quantity)),
                 Instant.EPOCH,
                 null,
+                null,
                 null);
     }
 }

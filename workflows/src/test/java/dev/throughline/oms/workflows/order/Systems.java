@@ -23,6 +23,7 @@ import dev.throughline.oms.workflows.promise.PromiseActivities;
 import dev.throughline.oms.workflows.promise.PromiseCheck;
 import dev.throughline.oms.workflows.promise.PromiseOutlook;
 import dev.throughline.oms.workflows.shared.CustomerId;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -70,6 +71,11 @@ public final class Systems
     public volatile @Nullable Instant dueBy;
 
     public volatile @Nullable Instant watchAt;
+
+    /** By when locations say that they take work on, and whether they have. */
+    public volatile @Nullable Instant acceptBy;
+
+    public volatile boolean takenOn;
 
     /** Of units that wait; missing: they are backordered. */
     public volatile @Nullable Instant releaseAt;
@@ -167,7 +173,7 @@ public final class Systems
             }
         }
         if (!here.isEmpty()) {
-            assignments.add(new Assignment(location, here, dueBy, watchAt));
+            assignments.add(new Assignment(location, here, dueBy, watchAt, acceptBy));
         }
     }
 
@@ -316,6 +322,22 @@ public final class Systems
     @Override
     public void close(FulfillmentStep step) {
         called("close " + step.outcome());
+    }
+
+    @Override
+    public void handOver(FulfillmentStep step) {
+        called("hand over " + units(step.lines()));
+    }
+
+    @Override
+    public void reschedule(FulfillmentStep step) {
+        called("kept until " + step.until());
+    }
+
+    @Override
+    public boolean isTakenOn(FulfillmentOrderId id) {
+        called("taken on?");
+        return takenOn;
     }
 
     @Override
