@@ -92,7 +92,7 @@ final class Staff {
         HandoverRequest handover = new HandoverRequest()
                 .pickupCode(PickupCode.of(work))
                 .collectedBy(HandoverRequest.CollectedByEnum.CUSTOMER);
-        act(work, COLLECTED, api -> api.staff.handOver(work, handover));
+        act(work, COLLECTED, api -> api.counter.handOver(work, handover));
     }
 
     /** A repeat may be refused because the first try had worked: then the work is where it should be. */

@@ -5,6 +5,7 @@ import dev.throughline.oms.client.api.CatalogApi;
 import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
+import dev.throughline.oms.client.api.PickupApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
 import java.net.URI;
@@ -36,6 +37,7 @@ public final class Api {
     public final OrdersApi checkout;
     public final OrdersApi service;
     public final FulfillmentApi staff;
+    public final PickupApi counter;
     public final ReturnsApi returns;
     public final InventoryApi stock;
     public final CatalogApi catalog;
@@ -53,6 +55,7 @@ public final class Api {
         service = new OrdersApi(client("service"));
         ApiClient store = client("store");
         staff = new FulfillmentApi(store);
+        counter = new PickupApi(store);
         returns = new ReturnsApi(store);
         ApiClient operations = client("operations");
         stock = new InventoryApi(operations);

@@ -87,7 +87,7 @@ final class OpenOrders {
     }
 
     private void handOver(Waiting one) {
-        api.staff.handOver(
+        api.counter.handOver(
                 one.work(),
                 new HandoverRequest()
                         .pickupCode(PickupCode.of(one.work()))

@@ -65,7 +65,7 @@ final class OrderFlow {
 
     private void collect(String work) {
         api.staff.readyForPickup(work, new ReadyRequest().stagedAt("shelf 1"));
-        api.staff.handOver(
+        api.counter.handOver(
                 work,
                 new HandoverRequest()
                         .pickupCode(PickupCode.of(work))

@@ -8,6 +8,7 @@ import dev.throughline.oms.client.api.ExceptionsApi;
 import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
+import dev.throughline.oms.client.api.PickupApi;
 import dev.throughline.oms.client.api.PosApi;
 import dev.throughline.oms.client.api.PromiseApi;
 import dev.throughline.oms.client.api.PurchasingApi;
@@ -43,6 +44,7 @@ final class Oms {
     final OrdersApi service;
     final OrdersApi operations;
     final FulfillmentApi staff;
+    final PickupApi counter;
     final ReturnsApi returns;
     final InventoryApi tills;
     final InventoryApi stock;
@@ -65,6 +67,7 @@ final class Oms {
         this.service = new OrdersApi(client("service"));
         this.operations = new OrdersApi(client("operations"));
         this.staff = new FulfillmentApi(client("store"));
+        this.counter = new PickupApi(client("store"));
         this.returns = new ReturnsApi(client("store"));
         this.tills = new InventoryApi(client("pos"));
         this.stock = new InventoryApi(client("operations"));

@@ -155,7 +155,7 @@ final class Staff {
             HandoverRequest request =
                     new HandoverRequest().pickupCode(code).collectedBy(HandoverRequest.CollectedByEnum.CUSTOMER);
             try {
-                FulfillmentOrder collected = oms.call(() -> oms.staff.handOver(id, request));
+                FulfillmentOrder collected = oms.call(() -> oms.counter.handOver(id, request));
                 shownCodes.add(code);
                 return Optional.of(collected);
             } catch (RefusedException e) {
