@@ -33,11 +33,28 @@ public final class Api {
 
     /** As a client of the demonstration, which has the role of its name. */
     public static Api as(int port, String client) {
+        return as(port, client, client.equals("shopper") ? ",\"customer_id\":\"nobody\"" : "");
+    }
+
+    /** As a person of a store or warehouse at these locations. */
+    public static Api at(int port, String client, String subject, String... locations) {
+        return as(
+                port,
+                client,
+                ",\"subject\":\"%s\",\"locations\":[\"%s\"]".formatted(subject, String.join("\",\"", locations)));
+    }
+
+    /** As a customer, by our reference. */
+    public static Api shopper(int port, String customer) {
+        return as(port, "shopper", ",\"customer_id\":\"%s\"".formatted(customer));
+    }
+
+    private static Api as(int port, String client, String more) {
         var answer = new Api(port, null)
                 .send(
                         "POST",
                         "/demo/token",
-                        "{\"client_id\":\"%1$s\",\"client_secret\":\"%1$s-demo\"}".formatted(client));
+                        "{\"client_id\":\"%1$s\",\"client_secret\":\"%1$s-demo\"%2$s}".formatted(client, more));
         return new Api(port, answer.body().get("access_token").asString());
     }
 

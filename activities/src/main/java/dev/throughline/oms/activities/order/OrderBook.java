@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public interface OrderBook {
     Optional<OrderRecord> find(OrderId order);
 
+    /** Who has to do with an order, without reading it all. */
+    Optional<Involved> involvedIn(OrderId order);
+
     /** Newest first, after the cursor's place. */
     List<OrderRecord> list(OrderQuery query);
 
@@ -27,6 +30,7 @@ public interface OrderBook {
     /**
      * Filters; a missing one does not filter.
      *
+     * @param within only orders that one of these locations works or worked on
      * @param beforePlacedAt with {@code beforeId}: the last entry of the page before
      */
     record OrderQuery(
@@ -35,12 +39,16 @@ public interface OrderBook {
             @Nullable String channel,
             @Nullable LocationId location,
             @Nullable CustomerId customer,
+            @Nullable List<LocationId> within,
             @Nullable Boolean orderHold,
             @Nullable Instant placedFrom,
             @Nullable Instant placedBefore,
             @Nullable Instant beforePlacedAt,
             @Nullable OrderId beforeId,
             int limit) {}
+
+    /** Whose order it is, and the locations that work or worked on it. */
+    record Involved(@Nullable CustomerId customer, List<LocationId> locations) {}
 
     /** An order in the book; what was said at checkout is {@code checkout}. Lists leave out {@code units}. */
     record OrderRecord(

@@ -30,6 +30,10 @@ final class OrderListSql {
                 "EXISTS (SELECT FROM ordering.order_location w WHERE w.location_id = :location AND w.order_id = o.order_id)",
                 "location",
                 query.location() == null ? null : query.location().value());
+        filter(
+                "EXISTS (SELECT FROM ordering.order_location w WHERE w.location_id = ANY(:within) AND w.order_id = o.order_id)",
+                "within",
+                query.within() == null ? null : OrderRows.names(query.within()));
         if (query.orderHold() != null) {
             conditions.add(query.orderHold() ? "o.order_hold" : "NOT o.order_hold");
         }

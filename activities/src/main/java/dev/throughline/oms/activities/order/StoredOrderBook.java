@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.order;
 
 import dev.throughline.oms.workflows.shared.CustomerId;
+import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderStatus;
 import dev.throughline.oms.workflows.shared.UnitState;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -40,6 +42,23 @@ class StoredOrderBook implements OrderBook {
                     .query((row, i) -> record(row, units))
                     .optional();
         });
+    }
+
+    @Override
+    public Optional<Involved> involvedIn(OrderId order) {
+        return jdbc.sql("""
+                        SELECT o.customer_id, ARRAY(SELECT w.location_id FROM ordering.order_location w
+                                                    WHERE w.order_id = o.order_id) AS locations
+                        FROM ordering.sales_order o WHERE o.order_id = :order""")
+                .param("order", order.value())
+                .query((row, _) -> {
+                    var customer = row.getString("customer_id");
+                    var locations = (String[]) row.getArray("locations").getArray();
+                    return new Involved(
+                            customer == null ? null : new CustomerId(customer),
+                            Stream.of(locations).map(LocationId::new).toList());
+                })
+                .optional();
     }
 
     @Override

@@ -56,6 +56,7 @@ class OrderBookTest {
                     null,
                     null,
                     null,
+                    null,
                     last == null ? null : last.checkout().placedAt(),
                     last == null ? null : last.id(),
                     3));
@@ -102,6 +103,7 @@ class OrderBookTest {
                         "web",
                         new LocationId(store),
                         customer,
+                        List.of(new LocationId("nowhere"), new LocationId(store)),
                         true,
                         placed,
                         placed.plusSeconds(1),
@@ -109,7 +111,7 @@ class OrderBookTest {
                         null,
                         10)))
                 .containsExactly(open);
-        assertThat(ids(new OrderQuery(number, null, "app", null, null, null, null, null, null, null, 10)))
+        assertThat(ids(new OrderQuery(number, null, "app", null, null, null, null, null, null, null, null, 10)))
                 .isEmpty();
     }
 
@@ -161,6 +163,6 @@ class OrderBookTest {
             @Nullable LocationId location,
             @Nullable Boolean hold,
             @Nullable Instant from) {
-        return new OrderQuery(null, status, null, location, customer, hold, from, null, null, null, 10);
+        return new OrderQuery(null, status, null, location, customer, null, hold, from, null, null, null, 10);
     }
 }

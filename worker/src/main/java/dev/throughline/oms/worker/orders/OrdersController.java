@@ -22,6 +22,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.OrderScope;
 import dev.throughline.oms.worker.temporal.RunningOrders;
 import dev.throughline.oms.workflows.order.CancelOrder;
 import dev.throughline.oms.workflows.order.HoldOrder;
@@ -42,6 +43,7 @@ class OrdersController implements OrdersApi {
     private final OrderWire wire;
     private final Events events;
     private final RunningOrders running;
+    private final OrderScope scope;
 
     OrdersController(
             Placing placing,
@@ -49,13 +51,15 @@ class OrdersController implements OrdersApi {
             OrderBook book,
             OrderWire wire,
             Events events,
-            RunningOrders running) {
+            RunningOrders running,
+            OrderScope scope) {
         this.placing = placing;
         this.checkouts = checkouts;
         this.book = book;
         this.wire = wire;
         this.events = events;
         this.running = running;
+        this.scope = scope;
     }
 
     @Override
@@ -88,7 +92,8 @@ class OrdersController implements OrdersApi {
                 status == null ? null : dev.throughline.oms.workflows.shared.OrderStatus.valueOf(status.name()),
                 channel,
                 Fields.parseIfGiven("location", location, LocationId::new),
-                Fields.parseIfGiven("customer", customer, CustomerId::new),
+                OrderScope.ordersOf(Fields.parseIfGiven("customer", customer, CustomerId::new)),
+                OrderScope.within(),
                 orderHold,
                 inRange("placed_from", placedFrom),
                 inRange("placed_before", placedBefore),
@@ -119,6 +124,7 @@ class OrdersController implements OrdersApi {
 
     @Override
     public ResponseEntity<Timeline> getTimeline(String orderId) {
+        scope.require(new OrderId(orderId));
         var happened = events.of(new OrderId(orderId));
         if (happened.isEmpty()) {
             find(orderId);
@@ -153,6 +159,7 @@ class OrdersController implements OrdersApi {
     }
 
     private OrderRecord find(String orderId) {
+        scope.require(new OrderId(orderId));
         return book.find(new OrderId(orderId))
                 .orElseThrow(() -> ProblemException.notFound("order with this id in the order book"));
     }

@@ -2,28 +2,39 @@ package dev.throughline.oms.worker.security;
 
 import dev.throughline.oms.workflows.shared.Actor;
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Who calls.
  *
  * @param client the calling system; its idempotency keys are its own
+ * @param actor a person by the token's subject, a shopper by our reference of the customer
  */
 public record Caller(String client, Actor actor) {
+    private static final Set<String> EMPLOYEES = Set.of(
+            Permissions.STORE, Permissions.WAREHOUSE, Permissions.SERVICE, Permissions.MARKETING, Permissions.ADMIN);
+
     /** The caller of the current request. */
     public static Caller current() {
         var token = token();
-        return new Caller(Tokens.client(token), new Actor(kind(Tokens.roles(token)), Tokens.subject(token)));
+        var kind = kind(currentRoles());
+        var customer = kind == Actor.Kind.CUSTOMER ? Tokens.customer(token) : null;
+        return new Caller(
+                Tokens.client(token), new Actor(kind, customer == null ? Tokens.subject(token) : customer.value()));
     }
 
-    /** The roles of the caller of the current request. */
+    /** Those of the token's roles that may do what the current request asks. */
     static List<String> currentRoles() {
-        return Tokens.roles(token());
+        var request = RequestContextHolder.getRequestAttributes();
+        var granted = request == null ? null : RoleGuard.granted(request);
+        return granted == null ? Tokens.roles(token()) : granted.roles();
     }
 
-    private static Jwt token() {
+    static Jwt token() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             return caller.getToken();
         }
@@ -31,12 +42,12 @@ public record Caller(String client, Actor actor) {
     }
 
     private static Actor.Kind kind(List<String> roles) {
-        if (roles.contains("operations")) {
+        if (roles.contains(Permissions.OPERATIONS)) {
             return Actor.Kind.OPERATIONS;
         }
-        if (roles.contains("store") || roles.contains("service")) {
+        if (roles.stream().anyMatch(EMPLOYEES::contains)) {
             return Actor.Kind.EMPLOYEE;
         }
-        return roles.contains("customer") ? Actor.Kind.CUSTOMER : Actor.Kind.SYSTEM;
+        return roles.contains(Permissions.SHOPPER) ? Actor.Kind.CUSTOMER : Actor.Kind.SYSTEM;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,25 +39,32 @@ class EmbeddedIssuer {
         this.encoder = NimbusJwtEncoder.withSecretKey(key(properties)).build();
     }
 
-    /** A token for a client that knows its secret. */
-    Optional<String> issue(String clientId, String clientSecret) {
-        var client = properties.clients().get(clientId);
-        if (client == null || client.secret().isEmpty() || !same(client.secret(), clientSecret)) {
+    /** A token for a client that knows its secret, and asks for no more than it has. */
+    Optional<String> issue(TokenRequest request) {
+        var client = properties.clients().get(request.clientId());
+        if (client == null || client.secret().isEmpty() || !same(client.secret(), request.clientSecret())) {
             return Optional.empty();
         }
         var now = clock.instant();
         var claims = JwtClaimsSet.builder()
                 .issuer(properties.name())
                 .audience(List.of(properties.audience()))
-                .subject(clientId)
-                .claim(Tokens.CLIENT_ID, clientId)
+                .subject(Objects.requireNonNullElse(request.subject(), request.clientId()))
+                .claim(Tokens.CLIENT_ID, request.clientId())
                 .claim(Tokens.ROLES, client.roles())
                 .issuedAt(now)
-                .expiresAt(now.plus(properties.tokenLifetime()))
-                .build();
+                .expiresAt(now.plus(properties.tokenLifetime()));
+        var locations = request.locationsOf(client);
+        if (!locations.isEmpty()) {
+            claims.claim(Tokens.LOCATIONS, locations);
+        }
+        var customer = request.customerOf(client);
+        if (customer != null) {
+            claims.claim(Tokens.CUSTOMER, customer);
+        }
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
-        return Optional.of(
-                encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
+        return Optional.of(encoder.encode(JwtEncoderParameters.from(header, claims.build()))
+                .getTokenValue());
     }
 
     long lifetimeSeconds() {

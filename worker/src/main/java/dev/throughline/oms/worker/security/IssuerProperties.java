@@ -20,9 +20,15 @@ record IssuerProperties(
         @DefaultValue("throughline") String audience,
         @DefaultValue("1h") Duration tokenLifetime,
         @DefaultValue Map<String, Client> clients) {
-    /** A client without a secret is switched off. */
+    /**
+     * A client without a secret is switched off.
+     *
+     * @param locations what its tokens may name, * for any; none leaves the claim out of its tokens
+     */
     record Client(
-            @DefaultValue("") String secret, @DefaultValue List<String> roles) {
+            @DefaultValue("") String secret,
+            @DefaultValue List<String> roles,
+            @DefaultValue List<String> locations) {
         @Override
         public String toString() {
             return "client of roles " + roles;

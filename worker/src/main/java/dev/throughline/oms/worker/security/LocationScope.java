@@ -1,8 +1,11 @@
 package dev.throughline.oms.worker.security;
 
 import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.shared.LocationId;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the caller of the current request may work: people of a store or warehouse at the locations that their token names. */
 public final class LocationScope {
@@ -14,14 +17,39 @@ public final class LocationScope {
     }
 
     /** Whether the caller may see and do the work of one of these locations. */
-    public static boolean coversAny(List<LocationId> locations) {
-        return true;
+    public static boolean coversAny(Collection<LocationId> locations) {
+        return Reach.current().covers(locations);
+    }
+
+    /** What a list is narrowed to, in its query; null is everywhere. */
+    public static @Nullable List<LocationId> within() {
+        var reach = Reach.current();
+        return reach.everywhere() ? null : List.copyOf(reach.locations());
     }
 
     /** Refuses what lies outside the scope as if it were not there. */
     public static void require(LocationId location, String what) {
-        if (!covers(location)) {
+        requireAny(List.of(location), what);
+    }
+
+    /** Refuses what lies outside the scope as if it were not there, unless one of the locations is within. */
+    public static void requireAny(Collection<LocationId> locations, String what) {
+        if (!coversAny(locations)) {
             throw ProblemException.notFound(what);
+        }
+    }
+
+    /** The same, with the problem that a missing thing of this kind has. */
+    public static void require(LocationId location, ProblemType missing, String detail) {
+        if (!covers(location)) {
+            throw new ProblemException(missing, detail);
+        }
+    }
+
+    /** Refuses the filter of a list by a location outside the scope, whether or not there is such a location. */
+    public static void requireIfGiven(@Nullable LocationId location) {
+        if (location != null) {
+            require(location, "location with this id");
         }
     }
 }

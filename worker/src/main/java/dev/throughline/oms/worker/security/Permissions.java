@@ -10,103 +10,107 @@ import java.util.Set;
 /** Which role may do which operation of the contract. Operations may do all of them; what is not listed, nobody may. */
 final class Permissions {
     private static final String CHECKOUT = "checkout";
-    private static final String STORE = "store";
-    private static final String SERVICE = "service";
+    static final String SHOPPER = "shopper";
+    static final String STORE = "store";
+    static final String WAREHOUSE = "warehouse";
+    static final String SERVICE = "service";
+    static final String MARKETING = "marketing";
+    static final String ADMIN = "admin";
     private static final String POS = "pos";
-    private static final String OPERATIONS = "operations";
+    static final String OPERATIONS = "operations";
 
     private static final Map<String, Set<String>> ROLES = new HashMap<>();
 
     static {
         // Orders
         allow("placeOrder", CHECKOUT, SERVICE);
-        allow("getOrder", CHECKOUT, STORE, SERVICE, POS);
-        allow("listOrders", STORE, SERVICE, POS);
-        allow("getTimeline", STORE, SERVICE);
-        allow("cancelOrder", CHECKOUT, SERVICE);
+        allow("getOrder", CHECKOUT, SHOPPER, STORE, WAREHOUSE, SERVICE, POS);
+        allow("listOrders", SHOPPER, STORE, WAREHOUSE, SERVICE, POS);
+        allow("getTimeline", STORE, WAREHOUSE, SERVICE);
+        allow("cancelOrder", CHECKOUT, SHOPPER, SERVICE);
         allow("holdOrder", SERVICE);
         allow("releaseOrder");
 
         // A location's work
-        allow("listFulfillmentOrders", STORE);
-        allow("getFulfillmentOrder", STORE, SERVICE);
-        allow("acceptFulfillment", STORE);
-        allow("startFulfillment", STORE);
-        allow("pickUnits", STORE);
-        allow("shortPick", STORE);
-        allow("rejectFulfillment", STORE);
-        allow("packFulfillment", STORE);
-        allow("shipFulfillment", STORE);
+        allow("listFulfillmentOrders", STORE, WAREHOUSE);
+        allow("getFulfillmentOrder", STORE, WAREHOUSE, SERVICE);
+        allow("acceptFulfillment", STORE, WAREHOUSE);
+        allow("startFulfillment", STORE, WAREHOUSE);
+        allow("pickUnits", STORE, WAREHOUSE);
+        allow("shortPick", STORE, WAREHOUSE);
+        allow("rejectFulfillment", STORE, WAREHOUSE);
+        allow("packFulfillment", STORE, WAREHOUSE);
+        allow("shipFulfillment", STORE, WAREHOUSE);
         allow("readyForPickup", STORE);
         allow("handOver", STORE);
-        allow("resendPickupCode", STORE, SERVICE);
-        allow("putPickupProxy", SERVICE);
-        allow("deletePickupProxy", SERVICE);
-        allow("reschedulePickup", STORE, SERVICE);
-        allow("giveUpPickup", SERVICE);
-        allow("tellOnMyWay", SERVICE);
-        allow("tellArrived", STORE, SERVICE);
-        allow("getStoreTerms", STORE, SERVICE);
-        allow("putStoreTerms");
-        allow("reportTracking", STORE);
-        allow("listAttention", STORE);
-        allow("attendFulfillment", STORE);
+        allow("resendPickupCode", SHOPPER, STORE, SERVICE);
+        allow("putPickupProxy", SHOPPER, SERVICE);
+        allow("deletePickupProxy", SHOPPER, SERVICE);
+        allow("reschedulePickup", SHOPPER, STORE, SERVICE);
+        allow("giveUpPickup", SHOPPER, SERVICE);
+        allow("tellOnMyWay", SHOPPER, SERVICE);
+        allow("tellArrived", SHOPPER, STORE, SERVICE);
+        allow("getStoreTerms", STORE, WAREHOUSE, SERVICE, ADMIN);
+        allow("putStoreTerms", ADMIN);
+        allow("reportTracking", STORE, WAREHOUSE);
+        allow("listAttention", STORE, WAREHOUSE);
+        allow("attendFulfillment", STORE, WAREHOUSE);
 
         // Parcels
-        allow("listParcels", STORE, SERVICE);
-        allow("getPackingSlip", STORE);
-        allow("getParcel", STORE, SERVICE);
-        allow("listRates", STORE);
-        allow("buyLabel", STORE);
-        allow("getLabel", STORE);
-        allow("voidLabel", STORE);
-        allow("closeManifest", STORE);
-        allow("listManifests", STORE);
-        allow("getManifest", STORE);
-        allow("getManifestDocument", STORE);
+        allow("listParcels", STORE, WAREHOUSE, SERVICE);
+        allow("getPackingSlip", STORE, WAREHOUSE);
+        allow("getParcel", STORE, WAREHOUSE, SERVICE);
+        allow("listRates", STORE, WAREHOUSE);
+        allow("buyLabel", STORE, WAREHOUSE);
+        allow("getLabel", STORE, WAREHOUSE);
+        allow("voidLabel", STORE, WAREHOUSE);
+        allow("closeManifest", STORE, WAREHOUSE);
+        allow("listManifests", STORE, WAREHOUSE);
+        allow("getManifest", STORE, WAREHOUSE);
+        allow("getManifestDocument", STORE, WAREHOUSE);
         allow("putDeliveryAddress", SERVICE);
 
         // What waits for a person
-        allow("listExceptions", STORE, SERVICE);
-        allow("getException", STORE, SERVICE);
+        allow("listExceptions", STORE, WAREHOUSE, SERVICE);
+        allow("getException", STORE, WAREHOUSE, SERVICE);
         allow("ownException", SERVICE);
         allow("noteException", SERVICE);
         allow("resolveException", SERVICE);
-        allow("decideUnfillable", CHECKOUT, SERVICE);
+        allow("decideUnfillable", CHECKOUT, SHOPPER, SERVICE);
 
         // Goods that come back
-        allow("getReturnable", STORE, SERVICE, POS);
-        allow("createReturn", STORE, POS);
-        allow("getReturn", STORE, SERVICE, POS);
-        allow("listReturns", STORE, SERVICE, POS);
+        allow("getReturnable", SHOPPER, STORE, WAREHOUSE, SERVICE, POS);
+        allow("createReturn", STORE, WAREHOUSE, POS);
+        allow("getReturn", STORE, WAREHOUSE, SERVICE, POS);
+        allow("listReturns", SHOPPER, STORE, WAREHOUSE, SERVICE, POS);
 
         // Stock and till
-        allow("getAvailability", CHECKOUT, STORE, SERVICE, POS);
-        allow("findAvailability", CHECKOUT, STORE, SERVICE, POS);
-        allow("listAvailabilityRules", STORE, SERVICE);
-        allow("putAvailabilityRule");
-        allow("deleteAvailabilityRule");
-        allow("listAllocations", STORE, SERVICE);
-        allow("allocateUnits");
-        allow("releaseAllocations");
-        allow("listStock", STORE);
+        allow("getAvailability", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("findAvailability", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("listAvailabilityRules", STORE, WAREHOUSE, SERVICE, MARKETING, ADMIN);
+        allow("putAvailabilityRule", ADMIN);
+        allow("deleteAvailabilityRule", ADMIN);
+        allow("listAllocations", STORE, WAREHOUSE, SERVICE, MARKETING, ADMIN);
+        allow("allocateUnits", ADMIN);
+        allow("releaseAllocations", ADMIN);
+        allow("listStock", STORE, WAREHOUSE);
         allow("receiveStock");
-        allow("listIncomingStock", STORE, SERVICE);
-        allow("putSafetyStock");
+        allow("listIncomingStock", STORE, WAREHOUSE, SERVICE);
+        allow("putSafetyStock", ADMIN);
         allow("getHold", CHECKOUT, SERVICE);
         allow("putHold", CHECKOUT, SERVICE);
         allow("releaseHold", CHECKOUT, SERVICE);
         allow("extendHold", CHECKOUT, SERVICE);
-        allow("postStockCount", STORE);
-        allow("postStockAdjustment", STORE);
-        allow("createTransfer", STORE);
-        allow("listTransfers", STORE);
-        allow("getTransfer", STORE, SERVICE);
-        allow("pickTransfer", STORE);
-        allow("shipTransfer", STORE);
-        allow("receiveTransfer", STORE);
-        allow("closeTransfer", STORE);
-        allow("cancelTransfer", STORE);
+        allow("postStockCount", STORE, WAREHOUSE);
+        allow("postStockAdjustment", STORE, WAREHOUSE);
+        allow("createTransfer", STORE, WAREHOUSE);
+        allow("listTransfers", STORE, WAREHOUSE);
+        allow("getTransfer", STORE, WAREHOUSE, SERVICE);
+        allow("pickTransfer", STORE, WAREHOUSE);
+        allow("shipTransfer", STORE, WAREHOUSE);
+        allow("receiveTransfer", STORE, WAREHOUSE);
+        allow("closeTransfer", STORE, WAREHOUSE);
+        allow("cancelTransfer", STORE, WAREHOUSE);
         allow("recordTillSale", POS);
         allow("recordPosTransactions", POS);
         allow("recordPosLog", POS);
@@ -115,8 +119,8 @@ final class Permissions {
         allow("resolvePosAttention");
 
         // Demand
-        allow("getDemand", STORE);
-        allow("listReplenishmentSuggestions", STORE);
+        allow("getDemand", STORE, WAREHOUSE);
+        allow("listReplenishmentSuggestions", STORE, WAREHOUSE);
         allow("approveReplenishment");
         allow("rejectReplenishment");
 
@@ -127,63 +131,63 @@ final class Permissions {
         allow("exportStock");
 
         // Purchasing
-        allow("listSuppliers", STORE);
-        allow("getSupplier", STORE);
-        allow("putSupplier");
+        allow("listSuppliers", STORE, WAREHOUSE, ADMIN);
+        allow("getSupplier", STORE, WAREHOUSE, ADMIN);
+        allow("putSupplier", ADMIN);
         allow("createPurchaseOrder");
-        allow("listPurchaseOrders", STORE);
-        allow("getPurchaseOrder", STORE, SERVICE);
+        allow("listPurchaseOrders", STORE, WAREHOUSE);
+        allow("getPurchaseOrder", STORE, WAREHOUSE, SERVICE);
         allow("getPurchaseOrderDocument");
         allow("placePurchaseOrder");
-        allow("receivePurchaseOrder", STORE);
+        allow("receivePurchaseOrder", STORE, WAREHOUSE);
         allow("closePurchaseOrder");
         allow("cancelPurchaseOrder");
 
         // Catalog
-        allow("getProduct", CHECKOUT, STORE, SERVICE, POS);
-        allow("putProducts");
-        allow("listAliases", STORE, SERVICE);
-        allow("putAlias");
-        allow("deleteAlias");
-        allow("getSellingTerms", CHECKOUT, STORE, SERVICE, POS);
-        allow("putSellingTerms");
-        allow("getKit", CHECKOUT, STORE, SERVICE, POS);
-        allow("putKit");
-        allow("listLocations", CHECKOUT, STORE, SERVICE, POS);
-        allow("putLocation");
-        allow("listChannels", CHECKOUT, STORE, SERVICE, POS);
-        allow("putChannel");
+        allow("getProduct", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("putProducts", ADMIN);
+        allow("listAliases", STORE, WAREHOUSE, SERVICE, MARKETING, ADMIN);
+        allow("putAlias", ADMIN);
+        allow("deleteAlias", ADMIN);
+        allow("getSellingTerms", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("putSellingTerms", ADMIN);
+        allow("getKit", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("putKit", ADMIN);
+        allow("listLocations", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("putLocation", ADMIN);
+        allow("listChannels", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("putChannel", ADMIN);
 
         // Sourcing
         allow("getSourcing", SERVICE);
-        allow("listSourcingPolicies");
-        allow("getSourcingPolicy");
-        allow("putSourcingPolicy");
-        allow("activateSourcingPolicy");
-        allow("simulateSourcingPolicy");
+        allow("listSourcingPolicies", ADMIN);
+        allow("getSourcingPolicy", ADMIN);
+        allow("putSourcingPolicy", ADMIN);
+        allow("activateSourcingPolicy", ADMIN);
+        allow("simulateSourcingPolicy", ADMIN);
 
         // Promises
-        allow("makePromises", CHECKOUT, STORE, SERVICE, POS);
-        allow("getProductPromise", CHECKOUT, STORE, SERVICE, POS);
-        allow("listBusinessCalendars", STORE, SERVICE);
-        allow("putBusinessCalendar");
-        allow("listPromiseTerms", STORE, SERVICE);
-        allow("putPromiseTerms");
-        allow("listCarrierServices", STORE, SERVICE);
-        allow("putCarrierService");
-        allow("putPostcodeAreas");
+        allow("makePromises", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("getProductPromise", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("listBusinessCalendars", STORE, WAREHOUSE, SERVICE, ADMIN);
+        allow("putBusinessCalendar", ADMIN);
+        allow("listPromiseTerms", STORE, WAREHOUSE, SERVICE, ADMIN);
+        allow("putPromiseTerms", ADMIN);
+        allow("listCarrierServices", STORE, WAREHOUSE, SERVICE, ADMIN);
+        allow("putCarrierService", ADMIN);
+        allow("putPostcodeAreas", ADMIN);
 
         // Customers
-        allow("getCustomer", SERVICE);
-        allow("putMarketingConsent", SERVICE);
+        allow("getCustomer", SERVICE, MARKETING);
+        allow("putMarketingConsent", SERVICE, MARKETING);
         allow("eraseCustomer");
 
         // Events and figures
-        allow("createSubscription");
-        allow("listSubscriptions");
-        allow("deleteSubscription");
-        allow("listDeliveries");
-        allow("resendDelivery");
+        allow("createSubscription", ADMIN);
+        allow("listSubscriptions", ADMIN);
+        allow("deleteSubscription", ADMIN);
+        allow("listDeliveries", ADMIN);
+        allow("resendDelivery", ADMIN);
         allow("getReconciliation");
     }
 
@@ -203,8 +207,14 @@ final class Permissions {
         ROLES.put(operation, allowed);
     }
 
-    /** @param operation its operationId in the contract */
-    static boolean allows(String operation, Collection<String> roles) {
-        return ROLES.getOrDefault(operation, Set.of()).stream().anyMatch(roles::contains);
+    /**
+     * Those of a caller's roles that may do it.
+     *
+     * @param operation its operationId in the contract
+     */
+    static List<String> granting(String operation, Collection<String> roles) {
+        return ROLES.getOrDefault(operation, Set.of()).stream()
+                .filter(roles::contains)
+                .toList();
     }
 }

@@ -17,7 +17,11 @@ class KnownSecretsTest {
                 .containsExactlyInAnyOrder(
                         "throughline.issuer.secret",
                         "throughline.issuer.clients.checkout.secret",
+                        "throughline.issuer.clients.shopper.secret",
                         "throughline.issuer.clients.store.secret",
+                        "throughline.issuer.clients.warehouse.secret",
+                        "throughline.issuer.clients.marketing.secret",
+                        "throughline.issuer.clients.admin.secret",
                         "throughline.issuer.clients.operations.secret",
                         "throughline.issuer.clients.service.secret",
                         "throughline.issuer.clients.pos.secret",
