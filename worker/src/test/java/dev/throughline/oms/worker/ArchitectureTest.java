@@ -157,6 +157,7 @@ class ArchitectureTest {
         activities.verify();
         assertThat(activities.stream().map(m -> m.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
+                        "audit",
                         "catalog",
                         "channel",
                         "customer",

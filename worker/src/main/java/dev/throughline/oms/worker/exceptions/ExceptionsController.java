@@ -104,7 +104,7 @@ class ExceptionsController implements ExceptionsApi {
                 .orElseThrow(ExceptionsController::unknown);
     }
 
-    private static ProblemException unknown() {
+    static ProblemException unknown() {
         return ProblemException.notFound("exception with this id");
     }
 }

@@ -42,10 +42,12 @@ class LocationActs {
     }
 
     FulfillmentOrderRecord find(FulfillmentOrderId id) {
-        return fulfillments
-                .find(id)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNKNOWN_FULFILLMENT_ORDER, "There is no fulfillment order with this id"));
+        return fulfillments.find(id).orElseThrow(LocationActs::unknown);
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(
+                ProblemType.UNKNOWN_FULFILLMENT_ORDER, "There is no fulfillment order with this id");
     }
 
     void accept(FulfillmentOrderId id, Actor actor) {
@@ -162,9 +164,7 @@ class LocationActs {
     private static void require(Act act, String wrongStatus) {
         switch (act) {
             case DONE -> {}
-            case UNKNOWN_FULFILLMENT_ORDER ->
-                throw new ProblemException(
-                        ProblemType.UNKNOWN_FULFILLMENT_ORDER, "There is no fulfillment order with this id");
+            case UNKNOWN_FULFILLMENT_ORDER -> throw unknown();
             case WRONG_STATUS -> throw new ProblemException(ProblemType.NOT_OPEN, "Refused: " + wrongStatus);
             case WRONG_METHOD ->
                 throw new ProblemException(ProblemType.WRONG_METHOD, "Only parcels are shipped, only pickups staged");

@@ -126,7 +126,11 @@ class TransfersController implements TransfersApi {
     }
 
     private dev.throughline.oms.activities.inventory.Transfer find(String id) {
-        return transfers.find(new TransferId(id)).orElseThrow(() -> ProblemException.notFound("transfer with this id"));
+        return transfers.find(new TransferId(id)).orElseThrow(TransfersController::unknown);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("transfer with this id");
     }
 
     @Override

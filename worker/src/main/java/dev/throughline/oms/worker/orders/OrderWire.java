@@ -80,6 +80,12 @@ class OrderWire {
                 .workflowId(order.id().workflowId());
     }
 
+    /** Without what staff write for each other. */
+    static Order forShopper(Order order) {
+        order.getFulfillmentOrders().forEach(f -> f.attention(null).stagedAt(null));
+        return order.workflowId(null);
+    }
+
     private List<OrderLine> lines(OrderRecord order) {
         var lines = order.checkout().lines();
         var products = catalog.resolve(

@@ -22,6 +22,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.security.OrderScope;
 import dev.throughline.oms.worker.temporal.RunningOrders;
 import dev.throughline.oms.workflows.order.CancelOrder;
@@ -43,7 +44,6 @@ class OrdersController implements OrdersApi {
     private final OrderWire wire;
     private final Events events;
     private final RunningOrders running;
-    private final OrderScope scope;
 
     OrdersController(
             Placing placing,
@@ -51,15 +51,13 @@ class OrdersController implements OrdersApi {
             OrderBook book,
             OrderWire wire,
             Events events,
-            RunningOrders running,
-            OrderScope scope) {
+            RunningOrders running) {
         this.placing = placing;
         this.checkouts = checkouts;
         this.book = book;
         this.wire = wire;
         this.events = events;
         this.running = running;
-        this.scope = scope;
     }
 
     @Override
@@ -71,7 +69,8 @@ class OrdersController implements OrdersApi {
 
     @Override
     public ResponseEntity<Order> getOrder(String orderId) {
-        return ResponseEntity.ok(wire.order(find(orderId)));
+        var order = wire.order(find(orderId));
+        return ResponseEntity.ok(OrderScope.isShopper() ? OrderWire.forShopper(order) : order);
     }
 
     @Override
@@ -87,11 +86,13 @@ class OrdersController implements OrdersApi {
             @Nullable Instant placedFrom,
             @Nullable Instant placedBefore) {
         var after = Cursors.read(cursor, 2, k -> new Place(Instant.parse(k.get(0)), new OrderId(k.get(1))));
+        var at = Fields.parseIfGiven("location", location, LocationId::new);
+        LocationScope.requireIfGiven(at);
         var found = book.list(new OrderQuery(
                 number,
                 status == null ? null : dev.throughline.oms.workflows.shared.OrderStatus.valueOf(status.name()),
                 channel,
-                Fields.parseIfGiven("location", location, LocationId::new),
+                at,
                 OrderScope.ordersOf(Fields.parseIfGiven("customer", customer, CustomerId::new)),
                 OrderScope.within(),
                 orderHold,
@@ -124,7 +125,6 @@ class OrdersController implements OrdersApi {
 
     @Override
     public ResponseEntity<Timeline> getTimeline(String orderId) {
-        scope.require(new OrderId(orderId));
         var happened = events.of(new OrderId(orderId));
         if (happened.isEmpty()) {
             find(orderId);
@@ -159,7 +159,6 @@ class OrdersController implements OrdersApi {
     }
 
     private OrderRecord find(String orderId) {
-        scope.require(new OrderId(orderId));
         return book.find(new OrderId(orderId))
                 .orElseThrow(() -> ProblemException.notFound("order with this id in the order book"));
     }

@@ -33,13 +33,16 @@ class ProblemAdvice {
     private static final String NUMERIC_OUT_OF_RANGE = "22003";
 
     private final ProblemWriter problems;
+    private final ProblemListener listener;
 
-    ProblemAdvice(ProblemWriter problems) {
+    ProblemAdvice(ProblemWriter problems, ProblemListener listener) {
         this.problems = problems;
+        this.listener = listener;
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(ProblemException e, HttpServletRequest request) {
+        listener.ended(e);
         return problems.answer(request, e.type(), e.getMessage(), e.errors());
     }
 

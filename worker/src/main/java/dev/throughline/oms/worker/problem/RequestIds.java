@@ -17,12 +17,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives every request an id, the caller's if it is harmless; it goes back in a header, into problems and into logs. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestIds extends OncePerRequestFilter {
+public class RequestIds extends OncePerRequestFilter {
     private static final String HEADER = "Request-Id";
     private static final String ATTRIBUTE = RequestIds.class.getName();
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    static @Nullable String of(HttpServletRequest request) {
+    /** The id of a request, unless it was refused before it got one. */
+    public static @Nullable String of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : null;
     }
 

@@ -192,8 +192,11 @@ class PurchasingController implements PurchasingApi {
     }
 
     private PurchaseOrder find(String id) {
-        return orders.find(new PurchaseOrderId(id))
-                .orElseThrow(() -> ProblemException.notFound("purchase order with this id"));
+        return orders.find(new PurchaseOrderId(id)).orElseThrow(PurchasingController::unknown);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("purchase order with this id");
     }
 
     private static String why(TransferReason reason) {
@@ -214,7 +217,7 @@ class PurchasingController implements PurchasingApi {
             return order;
         }
         throw switch (Objects.requireNonNull(answer.refusal())) {
-            case UNKNOWN -> ProblemException.notFound("purchase order with this id");
+            case UNKNOWN -> unknown();
             case OTHER_CONTENT ->
                 new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, "Take another document for something else");
             case NO_SUPPLIER -> noSupplier();

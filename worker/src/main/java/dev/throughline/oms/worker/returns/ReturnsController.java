@@ -45,7 +45,11 @@ class ReturnsController implements ReturnsApi {
     public ResponseEntity<ModelReturn> getReturn(String rma) {
         return returns.find(Fields.parse("rma", rma, ReturnId::new))
                 .map(found -> ResponseEntity.ok(ReturnWire.taken(found)))
-                .orElseThrow(() -> ProblemException.notFound("return with this RMA"));
+                .orElseThrow(ReturnsController::unknown);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("return with this RMA");
     }
 
     @Override

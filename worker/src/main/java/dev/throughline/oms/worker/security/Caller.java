@@ -2,6 +2,7 @@ package dev.throughline.oms.worker.security;
 
 import dev.throughline.oms.workflows.shared.Actor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,6 +26,13 @@ public record Caller(String client, Actor actor) {
         var customer = kind == Actor.Kind.CUSTOMER ? Tokens.customer(token) : null;
         return new Caller(
                 Tokens.client(token), new Actor(kind, customer == null ? Tokens.subject(token) : customer.value()));
+    }
+
+    /** Nobody, for requests without a token. */
+    static Optional<Caller> find() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken
+                ? Optional.of(current())
+                : Optional.empty();
     }
 
     /** Those of the token's roles that may do what the current request asks. */

@@ -1,5 +1,6 @@
 package dev.throughline.oms.worker.security;
 
+import dev.throughline.oms.activities.audit.RefusalKind;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.shared.LocationId;
@@ -35,15 +36,21 @@ public final class LocationScope {
     /** Refuses what lies outside the scope as if it were not there, unless one of the locations is within. */
     public static void requireAny(Collection<LocationId> locations, String what) {
         if (!coversAny(locations)) {
-            throw ProblemException.notFound(what);
+            throw outside(ProblemException.notFound(what), locations);
         }
     }
 
     /** The same, with the problem that a missing thing of this kind has. */
     public static void require(LocationId location, ProblemType missing, String detail) {
         if (!covers(location)) {
-            throw new ProblemException(missing, detail);
+            throw outside(new ProblemException(missing, detail), List.of(location));
         }
+    }
+
+    private static ProblemException outside(ProblemException missing, Collection<LocationId> locations) {
+        return missing.denying(
+                RefusalKind.OUTSIDE_SCOPE,
+                locations.stream().map(LocationId::value).findFirst().orElse(""));
     }
 
     /** Refuses the filter of a list by a location outside the scope, whether or not there is such a location. */

@@ -1,6 +1,8 @@
 package dev.throughline.oms.worker.security;
 
+import dev.throughline.oms.activities.audit.RefusalKind;
 import dev.throughline.oms.activities.order.OrderBook;
+import dev.throughline.oms.activities.order.OrderBook.Involved;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.LocationId;
@@ -22,20 +24,27 @@ public class OrderScope {
         this.book = book;
     }
 
-    /** Refuses another's order as if it were not there. One that is nobody's yet passes for those who reach all orders only. */
+    /** Refuses another's order as if it were not there. */
     public void require(OrderId order) {
-        if (!covers(order)) {
-            throw ProblemException.notFound("order with this id in the order book");
+        if (Reach.current().everywhere()) {
+            return;
+        }
+        var missing = ProblemException.notFound("order with this id in the order book");
+        var involved = book.involvedIn(order).orElseThrow(() -> missing);
+        if (!covers(involved)) {
+            throw missing.denying(isShopper() ? RefusalKind.ANOTHERS_ORDER : RefusalKind.OUTSIDE_SCOPE, order.value());
         }
     }
 
     /** Whether the caller may see and act on the order. */
     public boolean covers(OrderId order) {
+        return Reach.current().everywhere()
+                || book.involvedIn(order).filter(OrderScope::covers).isPresent();
+    }
+
+    private static boolean covers(Involved involved) {
         var reach = Reach.current();
-        return reach.everywhere()
-                || book.involvedIn(order)
-                        .filter(involved -> reach.owns(involved.customer()) || reach.covers(involved.locations()))
-                        .isPresent();
+        return reach.owns(involved.customer()) || reach.covers(involved.locations());
     }
 
     /**
@@ -49,7 +58,8 @@ public class OrderScope {
         }
         var own = Objects.requireNonNull(Reach.current().customer(), "asked for before a shopper comes so far");
         if (asked != null && !asked.equals(own)) {
-            throw ProblemException.notFound("customer with this reference");
+            throw ProblemException.notFound("customer with this reference")
+                    .denying(RefusalKind.ANOTHERS_ORDER, asked.value());
         }
         return own;
     }

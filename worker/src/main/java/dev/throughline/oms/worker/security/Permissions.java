@@ -188,6 +188,7 @@ final class Permissions {
         allow("deleteSubscription", ADMIN);
         allow("listDeliveries", ADMIN);
         allow("resendDelivery", ADMIN);
+        allow("listRefusals", ADMIN);
         allow("getReconciliation");
     }
 

@@ -21,7 +21,7 @@ record Reach(
         Set<LocationId> locations,
         @Nullable CustomerId customer) {
     private static final String ALL = "*";
-    private static final int LONGEST = 32;
+    static final int LONGEST = 32;
     private static final Set<String> AT_LOCATIONS = Set.of(Permissions.STORE, Permissions.WAREHOUSE);
     private static final Set<String> EVERYWHERE =
             Set.of(Permissions.OPERATIONS, Permissions.ADMIN, Permissions.SERVICE, Permissions.MARKETING);

@@ -14,10 +14,19 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Asks {@link Permissions} before an operation of the contract reads its request: its method has the operation's name. */
+/**
+ * Asks {@link Permissions}, and whose it is what the path names, before an operation of the contract reads its request: its method has the
+ * operation's name.
+ */
 @Configuration(proxyBeanMethods = false)
 class RoleGuard implements WebMvcConfigurer, HandlerInterceptor {
     private static final String GRANTED = RoleGuard.class.getName();
+
+    private final ScopeGuard scope;
+
+    RoleGuard(ScopeGuard scope) {
+        this.scope = scope;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -38,6 +47,7 @@ class RoleGuard implements WebMvcConfigurer, HandlerInterceptor {
                 throw new ProblemException(ProblemType.FORBIDDEN, "A shopper's token names the customer_id");
             }
             request.setAttribute(GRANTED, new Granted(granting));
+            scope.check(request, operation.getMethod().getName());
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.throughline.oms.worker.security;
 
+import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.problem.ProblemWriter;
 import dev.throughline.oms.worker.temporal.CodecProperties;
@@ -40,10 +41,12 @@ class WebSecurity {
 
     private final ProblemWriter problems;
     private final CodecProperties codec;
+    private final RefusalDesk refusals;
 
-    WebSecurity(ProblemWriter problems, CodecProperties codec) {
+    WebSecurity(ProblemWriter problems, CodecProperties codec, RefusalDesk refusals) {
         this.problems = problems;
         this.codec = codec;
+        this.refusals = refusals;
     }
 
     @Bean
@@ -87,8 +90,10 @@ class WebSecurity {
     }
 
     private AccessDeniedHandler forbidden() {
-        return (request, response, e) ->
-                problems.write(request, response, ProblemType.FORBIDDEN, "The token's roles do not allow this");
+        return (request, response, e) -> {
+            refusals.ended(new ProblemException(ProblemType.FORBIDDEN, "Outside of the contract"));
+            problems.write(request, response, ProblemType.FORBIDDEN, "The token's roles do not allow this");
+        };
     }
 
     /** What the firewall refuses (encoded slashes, NUL, control characters) is bad input like any other. */

@@ -53,7 +53,11 @@ class PosController implements PosApi {
     public ResponseEntity<PosResult> getPosTransaction(String transactionId) {
         return register.find(transactionId)
                 .map(entry -> ResponseEntity.ok(results.of(entry, OutcomeEnum.RECORDED)))
-                .orElseThrow(() -> ProblemException.notFound("transaction with this id"));
+                .orElseThrow(PosController::unknown);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("transaction with this id");
     }
 
     @Override

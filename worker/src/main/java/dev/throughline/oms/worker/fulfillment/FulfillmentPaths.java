@@ -1,0 +1,48 @@
+package dev.throughline.oms.worker.fulfillment;
+
+import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.activities.fulfillment.Fulfillments;
+import dev.throughline.oms.activities.order.OrderBook;
+import dev.throughline.oms.activities.order.OrderBook.Involved;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.security.Owner;
+import dev.throughline.oms.worker.security.PathOwners;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A fulfillment order is the work of its location, and its order's customer waits for it. */
+@Component
+class FulfillmentPaths implements PathOwners {
+    private final Fulfillments fulfillments;
+    private final OrderBook book;
+
+    FulfillmentPaths(Fulfillments fulfillments, OrderBook book) {
+        this.fulfillments = fulfillments;
+        this.book = book;
+    }
+
+    @Override
+    public String variable() {
+        return "fulfillment_order_id";
+    }
+
+    @Override
+    public Optional<Owner> ownerOf(String id, String operation) {
+        return id.matches("ord_[0-9a-z]{1,60}[.][0-9]{1,6}")
+                ? fulfillments.find(new FulfillmentOrderId(id)).map(this::owner)
+                : Optional.empty();
+    }
+
+    private Owner owner(FulfillmentOrderRecord record) {
+        return new Owner(
+                List.of(record.location()),
+                book.involvedIn(record.order()).map(Involved::customer).orElse(null));
+    }
+
+    @Override
+    public ProblemException missing() {
+        return LocationActs.unknown();
+    }
+}
