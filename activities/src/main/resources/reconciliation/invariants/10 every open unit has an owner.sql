@@ -1,7 +1,7 @@
 WITH work AS (
     SELECT f.order_id, l.line,
            sum(l.quantity) FILTER (WHERE f.status IN ('REQUESTED', 'STARTED', 'PICKED')) AS open,
-           sum(l.quantity) FILTER (WHERE f.status IN ('RELEASED', 'SHIPPED')) AS released
+           sum(l.quantity) FILTER (WHERE f.status IN ('RELEASED', 'SHIPPED', 'AT_STORE')) AS released
     FROM fulfillment.fulfillment_order f JOIN fulfillment.line l ON l.fulfillment_order_id = f.id
     GROUP BY f.order_id, l.line)
 SELECT o.order_id || ' line ' || o.line || ': ' || o.open || ' open and ' || o.released || ' released, '

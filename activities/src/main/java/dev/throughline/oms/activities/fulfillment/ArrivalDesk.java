@@ -38,10 +38,10 @@ class ArrivalDesk {
     @Transactional
     public Result onMyWay(FulfillmentOrderId id, Coming coming, Actor actor) {
         var work = rows.lock(id).orElse(null);
-        if (work == null || work.method() != FulfillmentMethod.PICKUP || !work.awaitsCustomer()) {
+        if (work == null || !work.awaitsCustomer()) {
             return refusal(work == null ? null : work.method());
         }
-        if (!terms.of(work.location()).curbside()) {
+        if (!terms.of(work.handoverLocation()).curbside()) {
             return Result.NO_CURBSIDE;
         }
         boolean first = jdbc.sql("""
@@ -67,7 +67,7 @@ class ArrivalDesk {
         if (method == null) {
             return Result.UNKNOWN_FULFILLMENT_ORDER;
         }
-        return method == FulfillmentMethod.PICKUP ? Result.NOT_WAITING : Result.WRONG_METHOD;
+        return method.isCollected() ? Result.NOT_WAITING : Result.WRONG_METHOD;
     }
 
     /** Only after they have told that they come. */

@@ -3,7 +3,6 @@ package dev.throughline.oms.activities.fulfillment;
 import dev.throughline.oms.activities.fulfillment.Pickups.Result;
 import dev.throughline.oms.activities.fulfillment.Pickups.Sending;
 import dev.throughline.oms.workflows.shared.Actor;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class CodeDesk {
         if (work == null) {
             return Result.UNKNOWN_FULFILLMENT_ORDER;
         }
-        if (work.method() != FulfillmentMethod.PICKUP) {
+        if (!work.method().isCollected()) {
             return Result.WRONG_METHOD;
         }
         return work.awaitsCustomer() ? Result.DONE : Result.NOT_WAITING;

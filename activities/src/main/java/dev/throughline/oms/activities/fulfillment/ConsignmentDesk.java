@@ -25,7 +25,7 @@ class ConsignmentDesk implements Consignments {
     private static Consignment consignment(FulfillmentOrderRecord work) {
         return new Consignment(
                 work.method() == FulfillmentMethod.SHIP && work.status() == FulfillmentStatus.RELEASED,
-                work.method() == FulfillmentMethod.PICKUP ? work.location() : null,
+                work.method().isCollected() ? work.handoverLocation() : null,
                 work.carrier(),
                 work.trackingNumber(),
                 work.lines().stream().collect(Collectors.toMap(Line::line, Line::quantity, Integer::sum)));

@@ -2,7 +2,6 @@ package dev.throughline.oms.activities.fulfillment;
 
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
 import dev.throughline.oms.workflows.shared.Actor;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ class DispatchDesk {
 
     // A carrier's scan may come before the person's report, which then only adds the tracking.
     private Act ship(Work work, String carrier, String trackingNumber, Actor actor) {
-        if (work.method() != FulfillmentMethod.SHIP) {
+        if (!work.method().isSent()) {
             return Act.WRONG_METHOD;
         }
         if (carrier.equals(work.carrier()) && trackingNumber.equals(work.trackingNumber())) {
@@ -55,8 +54,21 @@ class DispatchDesk {
         return rows.lock(id).map(work -> inTransit(work, actor)).orElse(Act.UNKNOWN_FULFILLMENT_ORDER);
     }
 
+    @Transactional
+    public Act broughtToStore(FulfillmentOrderId id, Actor actor) {
+        return rows.lock(id)
+                .map(work -> {
+                    var act = inTransit(work, actor);
+                    if (act == Act.DONE) {
+                        events.append(id, "brought-to-store", "brought_to_store", actor, null, Map.of());
+                    }
+                    return act;
+                })
+                .orElse(Act.UNKNOWN_FULFILLMENT_ORDER);
+    }
+
     private Act inTransit(Work work, Actor actor) {
-        if (work.method() != FulfillmentMethod.SHIP) {
+        if (!work.method().isSent()) {
             return Act.WRONG_METHOD;
         }
         return switch (work.status()) {
@@ -65,8 +77,8 @@ class DispatchDesk {
                 events.append(work.id(), "in-transit", "in_transit", actor, null, Map.of());
                 yield Act.DONE;
             }
-            case SHIPPED, DELIVERED, LOST -> Act.DONE;
-            case REQUESTED, STARTED, PICKED, CANCELLED, COLLECTED, NO_SHOW -> Act.WRONG_STATUS;
+            case SHIPPED, AT_STORE, DELIVERED, COLLECTED, NO_SHOW, LOST -> Act.DONE;
+            case REQUESTED, STARTED, PICKED, CANCELLED -> Act.WRONG_STATUS;
         };
     }
 }

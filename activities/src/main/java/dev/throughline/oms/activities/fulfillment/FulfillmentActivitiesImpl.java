@@ -32,6 +32,11 @@ class FulfillmentActivitiesImpl implements FulfillmentActivities {
     }
 
     @Override
+    public void arrive(FulfillmentStep step) {
+        steps.arrive(step);
+    }
+
+    @Override
     public void cancelUnits(FulfillmentStep step) {
         withdrawal.cancelUnits(step);
     }

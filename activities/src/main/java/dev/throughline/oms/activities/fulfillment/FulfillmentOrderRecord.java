@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to one location, as it stands.
  *
+ * @param location where it is picked and packed
+ * @param pickupLocation the store that it is sent to, where the customer collects; missing when it is sent to none
  * @param dueBy when it is to be packed, or ready for pickup
  * @param promisedBy when the customer has the goods at the latest
  * @param stagedAt the place where it waits for the customer
@@ -24,6 +26,7 @@ public record FulfillmentOrderRecord(
         LocationId location,
         FulfillmentMethod method,
         FulfillmentStatus status,
+        @Nullable LocationId pickupLocation,
         Instant dueBy,
         @Nullable Instant promisedBy,
         @Nullable String stagedAt,
@@ -36,6 +39,11 @@ public record FulfillmentOrderRecord(
         long version) {
     public FulfillmentOrderRecord {
         lines = List.copyOf(lines);
+    }
+
+    /** Where the customer collects, or would. */
+    public LocationId handoverLocation() {
+        return pickupLocation == null ? location : pickupLocation;
     }
 
     /**

@@ -8,6 +8,8 @@ public enum FulfillmentStatus {
     /** Captured: it may leave, or be collected. */
     RELEASED,
     SHIPPED,
+    /** Sent to the store where the customer collects, and there. */
+    AT_STORE,
     DELIVERED,
     COLLECTED,
     CANCELLED,

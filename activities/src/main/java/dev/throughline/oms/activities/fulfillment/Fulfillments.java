@@ -21,7 +21,7 @@ public interface Fulfillments {
     /** All of the order's, by number. */
     List<FulfillmentOrderRecord> ofOrder(OrderId order);
 
-    /** A location's work: customers on their way first, then what is due next; after the cursor's place. */
+    /** A location's work, what is sent there included: customers on their way first, then what is due next; after the cursor's place. */
     List<FulfillmentOrderRecord> queue(QueueQuery query);
 
     /** What a person has to look at, longest waiting first. */
@@ -55,6 +55,9 @@ public interface Fulfillments {
     /** The carrier scanned it on its way; a late scan changes nothing. */
     Act inTransit(FulfillmentOrderId id, Actor actor);
 
+    /** The carrier says that it has left it at the store that it was sent to; the store itself says that it is there. */
+    Act broughtToStore(FulfillmentOrderId id, Actor actor);
+
     /** Takes it off the queue of {@link #attention}: a person has seen to it. Unlocks a pickup that wrong codes had locked. */
     Act attended(FulfillmentOrderId id, String note, Actor actor);
 
@@ -80,7 +83,8 @@ public interface Fulfillments {
     /**
      * Which work.
      *
-     * @param status without a status and an order: what is left to do, up to and including released
+     * @param status without a status and an order: what is left to do, up to and including released; of what is sent to the location,
+     *     what is on its way or there
      * @param after the last entry of the page before
      */
     record QueueQuery(

@@ -94,10 +94,11 @@ class LocationDesk {
     }
 
     private Act stage(Work work, String place) {
-        if (work.method() != FulfillmentMethod.PICKUP) {
+        if (!work.method().isCollected()) {
             return Act.WRONG_METHOD;
         }
-        if (!work.isOpen() && !work.awaitsCustomer()) {
+        boolean isThere = work.method() == FulfillmentMethod.PICKUP && work.isOpen();
+        if (!isThere && !work.awaitsCustomer()) {
             return Act.WRONG_STATUS;
         }
         rows.setStaged(work.id(), place);

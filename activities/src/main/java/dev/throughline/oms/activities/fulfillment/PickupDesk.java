@@ -2,7 +2,6 @@ package dev.throughline.oms.activities.fulfillment;
 
 import dev.throughline.oms.activities.fulfillment.Pickups.CodeCheck;
 import dev.throughline.oms.activities.messaging.PickupCodes;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.time.Clock;
@@ -44,7 +43,7 @@ class PickupDesk implements PickupCodes {
         var code = codes.codeOf(work);
         var proxy = rows.proxyOf(work.id()).map(name -> proxy(work, name)).orElse(null);
         var until = rows.collectBy(work.id()).orElse(null);
-        return new Ticket(code, PickupCodeMaker.payload(work.id(), code), work.location(), until, proxy);
+        return new Ticket(code, PickupCodeMaker.payload(work.id(), code), work.handoverLocation(), until, proxy);
     }
 
     private ProxyTicket proxy(Work work, String name) {
@@ -54,13 +53,13 @@ class PickupDesk implements PickupCodes {
 
     @Override
     public Optional<LocationId> storeOf(FulfillmentOrderId fulfillmentOrder) {
-        return rows.find(fulfillmentOrder).map(Work::location);
+        return rows.find(fulfillmentOrder).map(Work::handoverLocation);
     }
 
     @Transactional
     public CodeCheck verify(FulfillmentOrderId id, String code) {
         var work = rows.lock(id).orElse(null);
-        if (work == null || work.method() != FulfillmentMethod.PICKUP) {
+        if (work == null || !work.method().isCollected()) {
             return CodeCheck.NOT_READY;
         }
         if (work.awaitsCustomer()) {
@@ -72,7 +71,8 @@ class PickupDesk implements PickupCodes {
     private CodeCheck verify(Work work, String code) {
         var hour = SqlTime.of(clock.instant().truncatedTo(ChronoUnit.HOURS));
         int wrong = wrongOf(work.id());
-        if (wrong >= properties.tries() || wrongAt(work.location(), hour, 0) >= properties.wrongCodesPerHour()) {
+        if (wrong >= properties.tries()
+                || wrongAt(work.handoverLocation(), hour, 0) >= properties.wrongCodesPerHour()) {
             return CodeCheck.LOCKED;
         }
         if (codes.matches(work, code)) {
@@ -84,7 +84,7 @@ class PickupDesk implements PickupCodes {
         if (hasWorked(work.id(), code)) {
             return CodeCheck.USED;
         }
-        wrongAt(work.location(), hour, 1);
+        wrongAt(work.handoverLocation(), hour, 1);
         countWrong(work.id());
         if (wrong + 1 == properties.tries()) {
             rows.raiseAttention(work.id(), "PICKUP_LOCKED: " + properties.tries() + " wrong pickup codes");

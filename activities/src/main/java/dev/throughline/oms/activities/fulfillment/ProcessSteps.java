@@ -65,12 +65,25 @@ class ProcessSteps {
         });
     }
 
+    @Transactional
+    public void arrive(FulfillmentStep step) {
+        first(step).ifPresent(work -> {
+            if (work.status() != FulfillmentStatus.RELEASED && work.status() != FulfillmentStatus.SHIPPED) {
+                throw wrongStatus(work, "at the store");
+            }
+            rows.advance(work.id(), FulfillmentStatus.AT_STORE);
+            if (step.until() != null) {
+                rows.setCollectBy(work.id(), step.until());
+            }
+        });
+    }
+
     /** The end is an event of the order, with the fulfillment order's id, and so not another one here. */
     @Transactional
     public void close(FulfillmentStep step) {
         var end = end(step);
         first(step).ifPresent(work -> {
-            if (work.status() != FulfillmentStatus.RELEASED && work.status() != FulfillmentStatus.SHIPPED) {
+            if (!work.isReleased()) {
                 throw wrongStatus(work, end.name());
             }
             rows.advance(work.id(), end == FulfillmentStatus.CANCELLED ? givenUp(work) : end);
@@ -91,7 +104,7 @@ class ProcessSteps {
             case LOST -> FulfillmentStatus.LOST;
             case NO_SHOW -> FulfillmentStatus.NO_SHOW;
             case CANCELLED -> FulfillmentStatus.CANCELLED;
-            case RELEASED, RESCHEDULED, SHORT_PICKED, REJECTED, OVERDUE, CAPTURE_FAILED, REFUND_FAILED ->
+            case RELEASED, ARRIVED, RESCHEDULED, SHORT_PICKED, REJECTED, OVERDUE, CAPTURE_FAILED, REFUND_FAILED ->
                 throw FulfillmentContradiction.WRONG_STATUS.because(
                         step.outcome() + " ends nothing; DELIVERED, COLLECTED, CANCELLED, LOST and NO_SHOW do");
         };

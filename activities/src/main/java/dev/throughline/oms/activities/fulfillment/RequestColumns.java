@@ -19,6 +19,11 @@ record RequestColumns(FulfillmentRequest request) {
                 .param("ids", requests(r -> r.id().value()))
                 .param("locations", requests(r -> r.location().value()))
                 .param("methods", requests(r -> r.method().name()))
+                .param(
+                        "pickups",
+                        requests(r -> r.pickupLocation() == null
+                                ? null
+                                : r.pickupLocation().value()))
                 .param("dues", requests(r -> r.dueBy().toString()))
                 .param(
                         "accepts",

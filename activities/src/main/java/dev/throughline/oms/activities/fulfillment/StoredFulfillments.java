@@ -81,6 +81,11 @@ class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public Act broughtToStore(FulfillmentOrderId id, Actor actor) {
+        return dispatch.broughtToStore(id, actor);
+    }
+
+    @Override
     public Act attended(FulfillmentOrderId id, String note, Actor actor) {
         return location.attended(id, note, actor);
     }

@@ -26,7 +26,7 @@ class StoredWorkloads implements Workloads {
                         FROM unnest(:locations::text[], :starts::timestamptz[]) AS day (location_id, start)
                         JOIN fulfillment.fulfillment_order f ON f.location_id = day.location_id
                         WHERE f.status IN ('REQUESTED', 'STARTED', 'PICKED', 'RELEASED')
-                           OR (f.status IN ('SHIPPED', 'DELIVERED', 'COLLECTED')
+                           OR (f.status IN ('SHIPPED', 'AT_STORE', 'DELIVERED', 'COLLECTED')
                                AND f.due_by >= day.start AND f.due_by < day.start + interval '24 hours')
                         GROUP BY f.location_id
                         """)

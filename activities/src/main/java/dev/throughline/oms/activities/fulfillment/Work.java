@@ -19,16 +19,31 @@ record Work(
         @Nullable String carrier,
         @Nullable String trackingNumber,
         int pickupGeneration,
-        int proxyGeneration) {
+        int proxyGeneration,
+        @Nullable LocationId pickupLocation) {
     /** Before capture: units may still be picked, or taken out. */
     boolean isOpen() {
         return switch (status) {
             case REQUESTED, STARTED, PICKED -> true;
-            case RELEASED, SHIPPED, DELIVERED, COLLECTED, CANCELLED, LOST, NO_SHOW -> false;
+            case RELEASED, SHIPPED, AT_STORE, DELIVERED, COLLECTED, CANCELLED, LOST, NO_SHOW -> false;
+        };
+    }
+
+    /** After capture, before the end. */
+    boolean isReleased() {
+        return switch (status) {
+            case RELEASED, SHIPPED, AT_STORE -> true;
+            case REQUESTED, STARTED, PICKED, DELIVERED, COLLECTED, CANCELLED, LOST, NO_SHOW -> false;
         };
     }
 
     boolean awaitsCustomer() {
-        return method == FulfillmentMethod.PICKUP && status == FulfillmentStatus.RELEASED;
+        return (method == FulfillmentMethod.PICKUP && status == FulfillmentStatus.RELEASED)
+                || status == FulfillmentStatus.AT_STORE;
+    }
+
+    /** Where the customer collects, or would. */
+    LocationId handoverLocation() {
+        return pickupLocation == null ? location : pickupLocation;
     }
 }

@@ -24,16 +24,6 @@ import org.springframework.stereotype.Component;
 /** Reads fulfillment orders with their lines. */
 @Component
 class WorkReader {
-    // Lines as arrays: a page is one statement, however many lines it has.
-    private static final String SELECT = """
-            SELECT f.*, l.lines, l.skus, l.quantities, l.picked, l.collected
-            FROM fulfillment.fulfillment_order f,
-                 LATERAL (SELECT array_agg(line ORDER BY line) AS lines, array_agg(sku ORDER BY line) AS skus,
-                                 array_agg(quantity ORDER BY line) AS quantities, array_agg(picked ORDER BY line) AS picked,
-                                 array_agg(collected ORDER BY line) AS collected
-                          FROM fulfillment.line WHERE fulfillment_order_id = f.id AND quantity + collected > 0) l
-            """;
-
     private final JdbcClient jdbc;
 
     WorkReader(JdbcClient jdbc) {
@@ -54,7 +44,8 @@ class WorkReader {
             parameters.put("location", location.value());
         }
         return list(
-                "WHERE f.attention IS NOT NULL" + (location == null ? "" : " AND f.location_id = :location")
+                "WHERE f.attention IS NOT NULL"
+                        + (location == null ? "" : " AND :location IN (f.location_id, f.pickup_location_id)")
                         + " ORDER BY f.attention_since, f.id LIMIT :limit",
                 parameters);
     }
@@ -73,17 +64,15 @@ class WorkReader {
         return page;
     }
 
+    // Two ranges of two indexes, each in the queue's order, and no more of either than the page holds.
     private List<FulfillmentOrderRecord> queue(QueueQuery query, boolean coming, @Nullable Place after, int limit) {
         var time = coming ? "f.coming_at" : "f.due_by";
-        var conditions = new ArrayList<String>(
-                List.of("f.location_id = :location", "f.coming_at IS " + (coming ? "NOT NULL" : "NULL")));
+        var conditions = new ArrayList<String>(List.of("f.coming_at IS " + (coming ? "NOT NULL" : "NULL")));
         var parameters =
                 new HashMap<String, Object>(Map.of("location", query.location().value(), "limit", limit));
         if (query.status() != null) {
             conditions.add("f.status = :status");
             parameters.put("status", query.status().name());
-        } else if (query.order() == null) {
-            conditions.add("f.status IN ('REQUESTED', 'STARTED', 'PICKED', 'RELEASED')");
         }
         if (query.order() != null) {
             conditions.add("f.order_id = :order");
@@ -94,8 +83,30 @@ class WorkReader {
             parameters.put("after", SqlTime.of(after.at()));
             parameters.put("afterId", after.id().value());
         }
-        var order = " ORDER BY " + time + ", f.id LIMIT :limit";
-        return list("WHERE " + String.join(" AND ", conditions) + order, parameters);
+        var order = "ORDER BY " + time + ", f.id LIMIT :limit";
+        boolean all = query.status() != null || query.order() != null;
+        var own = page(
+                "f.location_id = :location",
+                all ? "" : "'REQUESTED', 'STARTED', 'PICKED', 'RELEASED'",
+                conditions,
+                order);
+        // What others still pack for it is not its work yet.
+        var incoming = page(
+                "f.pickup_location_id = :location AND f.status NOT IN ('REQUESTED', 'STARTED', 'PICKED', 'CANCELLED')",
+                all ? "" : "'RELEASED', 'SHIPPED', 'AT_STORE'",
+                conditions,
+                order);
+        return list("(" + own + " UNION ALL " + incoming + ")", order, parameters);
+    }
+
+    private static String page(String place, String statuses, Collection<String> conditions, String order) {
+        var all = new ArrayList<>(List.of(place));
+        if (!statuses.isEmpty()) {
+            all.add("f.status IN (" + statuses + ")");
+        }
+        all.addAll(conditions);
+        return "(SELECT f.* FROM fulfillment.fulfillment_order f WHERE " + String.join(" AND ", all) + " " + order
+                + ")";
     }
 
     List<DueWork> dueFrom(Instant from, Collection<LocationId> locations) {
@@ -106,7 +117,7 @@ class WorkReader {
                         FROM fulfillment.fulfillment_order f
                         LEFT JOIN fulfillment.line l ON l.fulfillment_order_id = f.id
                         WHERE f.location_id = ANY(:locations) AND f.due_by >= :from
-                          AND f.status IN ('REQUESTED', 'STARTED', 'PICKED', 'RELEASED', 'SHIPPED', 'DELIVERED',
+                          AND f.status IN ('REQUESTED', 'STARTED', 'PICKED', 'RELEASED', 'SHIPPED', 'AT_STORE', 'DELIVERED',
                                            'COLLECTED', 'LOST', 'NO_SHOW')
                         GROUP BY f.location_id, due
                         """)
@@ -121,10 +132,26 @@ class WorkReader {
     }
 
     private List<FulfillmentOrderRecord> list(String where, Map<String, Object> parameters) {
-        return jdbc.sql(SELECT + where)
+        return list("fulfillment.fulfillment_order", where, parameters);
+    }
+
+    private List<FulfillmentOrderRecord> list(String from, String where, Map<String, Object> parameters) {
+        return jdbc.sql(select(from) + where)
                 .params(parameters)
                 .query((row, i) -> record(row))
                 .list();
+    }
+
+    // Lines as arrays: a page is one statement, however many lines it has.
+    private static String select(String from) {
+        return """
+                SELECT f.*, l.lines, l.skus, l.quantities, l.picked, l.collected
+                FROM %s f,
+                     LATERAL (SELECT array_agg(line ORDER BY line) AS lines, array_agg(sku ORDER BY line) AS skus,
+                                     array_agg(quantity ORDER BY line) AS quantities, array_agg(picked ORDER BY line) AS picked,
+                                     array_agg(collected ORDER BY line) AS collected
+                              FROM fulfillment.line WHERE fulfillment_order_id = f.id AND quantity + collected > 0) l
+                """.formatted(from);
     }
 
     private static FulfillmentOrderRecord record(ResultSet row) throws SQLException {
@@ -134,6 +161,7 @@ class WorkReader {
                 new LocationId(row.getString("location_id")),
                 FulfillmentMethod.valueOf(row.getString("method")),
                 FulfillmentStatus.valueOf(row.getString("status")),
+                location(row.getString("pickup_location_id")),
                 SqlTime.read(row, "due_by"),
                 SqlTime.readNullable(row, "promised_by"),
                 row.getString("staged_at"),
@@ -153,6 +181,10 @@ class WorkReader {
                 SqlTime.readNullable(row, "released_at"),
                 SqlTime.readNullable(row, "collect_by"),
                 SqlTime.readNullable(row, "coming_at"));
+    }
+
+    static @Nullable LocationId location(@Nullable String id) {
+        return id == null ? null : new LocationId(id);
     }
 
     private static List<FulfillmentOrderRecord.Line> lines(ResultSet row) throws SQLException {

@@ -37,10 +37,11 @@ class WorkRows {
                 .bind(jdbc.sql("""
                         WITH requested AS (
                             INSERT INTO fulfillment.fulfillment_order
-                                (id, order_id, location_id, method, status, due_by, promised_by, accept_by)
+                                (id, order_id, location_id, method, status, due_by, promised_by, accept_by, pickup_location_id)
                             SELECT r.id, :order, r.location, r.method, 'REQUESTED', CAST(r.due AS timestamptz), :promisedBy,
-                                CAST(r.accept AS timestamptz)
-                            FROM unnest(:ids, :locations, :methods, :dues, :accepts) AS r (id, location, method, due, accept)
+                                CAST(r.accept AS timestamptz), r.pickup
+                            FROM unnest(:ids, :locations, :methods, :dues, :accepts, :pickups)
+                                AS r (id, location, method, due, accept, pickup)
                             ON CONFLICT (id) DO NOTHING
                             RETURNING id
                         ), line AS (
@@ -65,7 +66,8 @@ class WorkRows {
 
     private Optional<Work> read(FulfillmentOrderId id, String locking) {
         return jdbc.sql("""
-                        SELECT id, location_id, method, status, carrier, tracking_number, pickup_generation, proxy_generation
+                        SELECT id, location_id, method, status, carrier, tracking_number, pickup_generation, proxy_generation,
+                               pickup_location_id
                         FROM fulfillment.fulfillment_order WHERE id = :id""" + locking)
                 .param("id", id.value())
                 .query((row, i) -> work(row))
@@ -81,7 +83,8 @@ class WorkRows {
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 row.getInt("pickup_generation"),
-                row.getInt("proxy_generation"));
+                row.getInt("proxy_generation"),
+                WorkReader.location(row.getString("pickup_location_id")));
     }
 
     /** Notes the step, unless it is known. */
@@ -132,7 +135,9 @@ class WorkRows {
 
     /** A status that ends a wait; what a person was to look at is over with it. */
     void advance(FulfillmentOrderId id, FulfillmentStatus status) {
-        var time = status == FulfillmentStatus.RELEASED ? "released_at" : "ended_at";
+        var time = status == FulfillmentStatus.RELEASED || status == FulfillmentStatus.AT_STORE
+                ? "released_at"
+                : "ended_at";
         jdbc.sql("UPDATE fulfillment.fulfillment_order SET " + time + " = :at," + """
                          status = :status, attention = NULL, attention_since = NULL, coming_at = NULL, version = version + 1
                         WHERE id = :id""")

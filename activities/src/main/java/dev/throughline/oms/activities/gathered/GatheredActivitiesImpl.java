@@ -54,6 +54,13 @@ class GatheredActivitiesImpl implements GatheredActivities {
     }
 
     @Override
+    public boolean arrive(Gathered.Progress steps) {
+        fulfillment.arrive(steps.fulfillment());
+        orders.recordProgress(steps.progress());
+        return tell(steps.message());
+    }
+
+    @Override
     public boolean close(Gathered.Progress steps) {
         issue(steps);
         fulfillment.close(steps.fulfillment());

@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.inventory;
 
 import dev.throughline.oms.activities.inventory.DocumentTable.Turn;
 import dev.throughline.oms.workflows.inventory.ReturnedStock;
+import dev.throughline.oms.workflows.inventory.StockStep;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
@@ -52,6 +53,23 @@ class Arrivals {
         units.forEach((sku, quantity) -> sellable.put(new StockKey(sku, location), quantity));
         arrive(new Cause(document, "receive"), MovementType.RECEIPT, reason, location, sellable, Map.of(), null);
         return units.size();
+    }
+
+    /** What the customer never had comes back like what they bring back. */
+    @Transactional
+    public void receiveUncollected(StockStep step) {
+        var order = step.order().value();
+        if (documents.begin(order, MovementType.RETURN + " " + step.step() + "@" + step.location()) == Turn.REPEATED) {
+            return;
+        }
+        arrive(
+                new Cause(order, step.step()),
+                MovementType.RETURN,
+                "not collected",
+                step.location(),
+                StockKey.sum(step.location(), kits.apart(step.order(), step.lines())),
+                Map.of(),
+                null);
     }
 
     /** The units of a return; told twice, by its process or a till, they came back once. */

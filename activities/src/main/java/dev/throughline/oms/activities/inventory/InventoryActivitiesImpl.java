@@ -52,6 +52,11 @@ class InventoryActivitiesImpl implements InventoryActivities {
     }
 
     @Override
+    public void receiveUncollected(StockStep step) {
+        arrivals.receiveUncollected(step);
+    }
+
+    @Override
     public void receiveReturn(ReturnedStock returned) {
         arrivals.receiveReturn(returned);
     }

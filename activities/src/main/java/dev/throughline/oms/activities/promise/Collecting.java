@@ -49,25 +49,17 @@ final class Collecting {
         }
         var others =
                 sites.stream().filter(site -> !site.id().equals(store.id())).toList();
-        var terms = store.hours().termsOn(store.hours().day(asked));
-        var place = new Place(
-                store.location().latitude(), store.location().longitude(), terms == null ? null : terms.zone());
-        var legs = transfers.plan(others, missing, place);
+        var legs = transfers.plan(others, missing, store.place(asked));
         return legs.isEmpty() ? null : option(store, here.units(), legs);
     }
 
     private @Nullable Option option(Site store, Map<Sku, Integer> here, List<Leg> legs) {
         var arrival = legs.stream().map(Leg::arrival).max(Instant::compareTo).orElse(asked);
-        var terms = store.hours().termsOn(store.hours().day(arrival));
-        var opened = terms == null || !terms.services().containsKey(ServiceKind.COLLECT)
-                ? null
-                : store.hours().open(arrival);
-        var ready = terms == null || opened == null ? null : store.hours().worked(opened, terms.processing());
         int units = legs.stream()
                 .flatMap(leg -> leg.units().values().stream())
                 .mapToInt(Integer::intValue)
                 .sum();
-        var by = ready == null ? null : store.staged(ready, units);
+        var by = store.stagedAfter(arrival, units);
         if (by == null) {
             return null;
         }

@@ -41,14 +41,22 @@ record Offer(
     }
 
     boolean isFor(Wish wish) {
-        boolean collects = kind == Kind.COLLECT;
+        boolean collects = method().isCollected();
         return channel.equals(wish.channel().value())
-                && collects == (wish.method() == FulfillmentMethod.PICKUP)
+                && wish.method() == method()
                 && (!collects
                         || (wish.pickupLocation() != null
                                 && wish.pickupLocation().value().equals(store)))
                 && (collects || isThere(wish.postcode()))
                 && units.equals(fingerprint(wish.units()));
+    }
+
+    private FulfillmentMethod method() {
+        return switch (kind) {
+            case COLLECT -> FulfillmentMethod.PICKUP;
+            case SHIP_TO_STORE -> FulfillmentMethod.SHIP_TO_STORE;
+            case STANDARD, EXPRESS, SAME_DAY -> FulfillmentMethod.SHIP;
+        };
     }
 
     private boolean isThere(@Nullable String address) {

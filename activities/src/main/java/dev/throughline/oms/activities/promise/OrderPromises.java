@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The door for the promise that an order carries. */
 public interface OrderPromises {
-    /** The option's id, signed, so that nothing has to be written down for it; empty where orders cannot be placed that way. */
-    Optional<String> idOf(Question question, Option option);
+    /** The option's id, signed, so that nothing has to be written down for it. */
+    String idOf(Question question, Option option);
 
     /** Until when an option that is asked for now may be accepted. */
     Instant expiresAt();
@@ -83,7 +83,7 @@ public interface OrderPromises {
     /**
      * Which locations serve an order.
      *
-     * @param units per location and SKU; all collected at the one store, or all shipped
+     * @param units per location and SKU; all sent, or collected where they are
      * @param promisedBy what the customer was promised before
      */
     record Sourced(

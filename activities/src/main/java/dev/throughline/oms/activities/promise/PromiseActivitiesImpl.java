@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,39 +66,32 @@ class PromiseActivitiesImpl implements PromiseActivities {
     public PromiseOutlook look(PromiseCheck check) {
         var units = check.units().stream()
                 .collect(Collectors.toMap(OrderedUnits::sku, OrderedUnits::quantity, Integer::sum));
-        return check.method() == FulfillmentMethod.PICKUP ? collected(check, units) : shipped(check, units);
-    }
-
-    private PromiseOutlook collected(PromiseCheck check, Map<Sku, Integer> units) {
-        var now = clock.instant();
-        return ways.staged(check.location(), units, now)
-                .map(ready -> ready.isAfter(check.promisedBy())
-                        ? new PromiseOutlook(Verdict.LATE, ready, ready, List.of())
-                        : new PromiseOutlook(Verdict.KEPT, ready, later(check.promisedBy(), now), List.of()))
-                .orElseGet(PromiseActivitiesImpl::unknown);
-    }
-
-    private PromiseOutlook shipped(PromiseCheck check, Map<Sku, Integer> units) {
         var now = clock.instant();
         var kind = accepted.find(check.order()).map(Accepted::kind).orElse(Kind.STANDARD);
         var to = destination(check);
-        var leg = to == null
+        var coming = to == null
                 ? null
-                : ways.leg(check.location(), units, kind, to, now).orElse(null);
-        if (to == null || leg == null) {
-            return unknown();
+                : ways.coming(check.location(), units, kind, to, now).orElse(null);
+        if (to == null || coming == null) {
+            return new PromiseOutlook(Verdict.UNKNOWN, null, null, List.of());
         }
-        if (!leg.arrival().isAfter(check.promisedBy())) {
-            return new PromiseOutlook(Verdict.KEPT, leg.arrival(), later(leg.handover(), now), List.of());
+        var again = later(coming.dueBy(check.promisedBy()), now);
+        if (!coming.by().isAfter(check.promisedBy())) {
+            return new PromiseOutlook(Verdict.KEPT, coming.by(), again, List.of());
         }
-        var inTime = inTime(check, units, kind, to, now);
-        var others = locations.all().stream()
+        // A pickup never moves to another store.
+        var inTime =
+                check.method() == FulfillmentMethod.PICKUP ? Set.<LocationId>of() : inTime(check, units, kind, to, now);
+        return inTime.isEmpty()
+                ? new PromiseOutlook(Verdict.LATE, coming.by(), again, List.of())
+                : new PromiseOutlook(Verdict.ELSEWHERE, coming.by(), again, allBut(inTime));
+    }
+
+    private List<LocationId> allBut(Set<LocationId> inTime) {
+        return locations.all().stream()
                 .map(Location::id)
                 .filter(id -> !inTime.contains(id))
                 .toList();
-        return inTime.isEmpty()
-                ? new PromiseOutlook(Verdict.LATE, leg.arrival(), later(leg.handover(), now), List.of())
-                : new PromiseOutlook(Verdict.ELSEWHERE, leg.arrival(), later(leg.handover(), now), others);
     }
 
     /** Other locations that have all of it, and from where it arrives as promised. */
@@ -106,17 +100,21 @@ class PromiseActivitiesImpl implements PromiseActivities {
         var view = channels.find(check.channel()).map(Channel::locations).orElse(Set.of());
         var shelves = new Shelves(stock.units(stock.view(check.channel()), units.keySet()), Map.of());
         return locations.all().stream()
-                .filter(location -> location.ships() && (view.isEmpty() || view.contains(location.id())))
+                .filter(location -> location.id().equals(to.store())
+                        || (location.ships() && (view.isEmpty() || view.contains(location.id()))))
                 .map(Location::id)
                 .filter(id -> !id.equals(check.location()) && !check.excluded().contains(id))
                 .filter(id -> shelves.isThere(id, units))
-                .filter(id -> ways.leg(id, units, kind, to, now)
-                        .filter(leg -> !leg.arrival().isAfter(check.promisedBy()))
+                .filter(id -> ways.coming(id, units, kind, to, now)
+                        .filter(coming -> !coming.by().isAfter(check.promisedBy()))
                         .isPresent())
                 .collect(Collectors.toSet());
     }
 
     private @Nullable Destination destination(PromiseCheck check) {
+        if (check.method().isCollected()) {
+            return Destination.store(Objects.requireNonNullElse(check.pickupLocation(), check.location()));
+        }
         var address =
                 intake.find(check.order()).map(checkout -> checkout.address()).orElse(null);
         return address == null
@@ -126,9 +124,5 @@ class PromiseActivitiesImpl implements PromiseActivities {
 
     private static Instant later(Instant at, Instant now) {
         return at.isAfter(now) ? at : now.plus(AGAIN);
-    }
-
-    private static PromiseOutlook unknown() {
-        return new PromiseOutlook(Verdict.UNKNOWN, null, null, List.of());
     }
 }

@@ -36,12 +36,27 @@ public interface Promises {
      * Where the goods go, as far as it is known.
      *
      * @param latitude degrees, WGS 84; the middle of the postcode's area if missing
+     * @param store where the goods go, if they go to a store; then nothing else is known
      */
     record Destination(
             @Nullable String country,
             @Nullable String postcode,
             @Nullable Double latitude,
-            @Nullable Double longitude) {}
+            @Nullable Double longitude,
+            @Nullable LocationId store) {
+        public Destination(
+                @Nullable String country,
+                @Nullable String postcode,
+                @Nullable Double latitude,
+                @Nullable Double longitude) {
+            this(country, postcode, latitude, longitude, null);
+        }
+
+        /** The store where the customer collects. */
+        public static Destination store(LocationId store) {
+            return new Destination(null, null, null, null, store);
+        }
+    }
 
     /**
      * What can be had.
@@ -56,11 +71,22 @@ public interface Promises {
     }
 
     enum Kind {
-        COLLECT,
-        SHIP_TO_STORE,
-        STANDARD,
-        EXPRESS,
-        SAME_DAY
+        COLLECT(ServiceKind.COLLECT),
+        SHIP_TO_STORE(ServiceKind.TRANSFER),
+        STANDARD(ServiceKind.STANDARD),
+        EXPRESS(ServiceKind.EXPRESS),
+        SAME_DAY(ServiceKind.SAME_DAY);
+
+        private final ServiceKind service;
+
+        Kind(ServiceKind service) {
+            this.service = service;
+        }
+
+        /** What locations do for it. */
+        public ServiceKind service() {
+            return service;
+        }
     }
 
     /**

@@ -56,6 +56,21 @@ record Site(Location location, WorkHours hours, Map<LocalDate, Load> due) {
                 || (most != null && load.units() > 0 && load.units() + units > most);
     }
 
+    /** When what was sent there is staged for its customer; null when customers do not collect there. */
+    @Nullable
+    Instant stagedAfter(Instant arrival, int units) {
+        var terms = hours.termsOn(hours.day(arrival));
+        var opened = terms == null || !terms.services().containsKey(ServiceKind.COLLECT) ? null : hours.open(arrival);
+        var ready = terms == null || opened == null ? null : hours.worked(opened, terms.processing());
+        return ready == null ? null : staged(ready, units);
+    }
+
+    /** As a destination, with its zone on the day. */
+    Place place(Instant at) {
+        var terms = hours.termsOn(hours.day(at));
+        return new Place(location.latitude(), location.longitude(), terms == null ? null : terms.zone());
+    }
+
     /** From then on customers find it staged and the doors open; what a full day cannot take is the first of the next. */
     @Nullable
     Instant staged(Instant ready, int units) {

@@ -5,6 +5,7 @@ import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.activities.promise.Promises.Kind;
 import dev.throughline.oms.activities.promise.Promises.Option;
 import dev.throughline.oms.activities.promise.Promises.Question;
+import dev.throughline.oms.activities.promise.Ways.Coming;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -39,19 +40,16 @@ class StoredOrderPromises implements OrderPromises {
     }
 
     @Override
-    public Optional<String> idOf(Question question, Option option) {
-        if (option.kind() == Kind.SHIP_TO_STORE) {
-            return Optional.empty();
-        }
+    public String idOf(Question question, Option option) {
         var destination = question.destination();
-        return Optional.of(seal.seal(new Offer(
+        return seal.seal(new Offer(
                 question.channel().value(),
                 option.kind(),
                 option.place() == null ? null : option.place().value(),
                 destination == null ? null : destination.postcode(),
                 Offer.fingerprint(question.units()),
                 option.by(),
-                expiresAt())));
+                expiresAt()));
     }
 
     @Override
@@ -94,38 +92,34 @@ class StoredOrderPromises implements OrderPromises {
             return Optional.empty();
         }
         var promised = accepted.find(sourced.order());
-        return sourced.method() == FulfillmentMethod.PICKUP ? collected(sourced, promised) : shipped(sourced, promised);
-    }
-
-    private Optional<Made> collected(Sourced sourced, Optional<Accepted> promised) {
-        var store = sourced.units().entrySet().iterator().next();
-        return ways.staged(store.getKey(), store.getValue(), sourced.at()).map(ready -> {
-            var by = before(sourced, promised).orElse(ready);
-            return new Made(by, Map.of(store.getKey(), ready.isAfter(by) ? sourced.at() : by), settings.lead());
-        });
-    }
-
-    private Optional<Made> shipped(Sourced sourced, Optional<Accepted> promised) {
         var kind = promised.map(Accepted::kind).orElse(Kind.STANDARD);
-        var destination = sourced.destination();
-        if (destination == null) {
-            return Optional.empty();
-        }
-        var legs = new HashMap<LocationId, Leg>();
+        var comings = new HashMap<LocationId, Coming>();
         for (var parcel : sourced.units().entrySet()) {
-            var leg = ways.leg(parcel.getKey(), parcel.getValue(), kind, destination, sourced.at());
-            if (leg.isEmpty()) {
+            var to = sourced.method() == FulfillmentMethod.PICKUP
+                    ? Destination.store(parcel.getKey())
+                    : sourced.destination();
+            var coming = to == null
+                    ? Optional.<Coming>empty()
+                    : ways.coming(parcel.getKey(), parcel.getValue(), kind, to, sourced.at());
+            if (coming.isEmpty()) {
                 return Optional.empty();
             }
-            legs.put(parcel.getKey(), leg.get());
+            comings.put(parcel.getKey(), coming.get());
         }
-        var latest =
-                legs.values().stream().map(Leg::arrival).max(Instant::compareTo).orElseThrow();
+        return Optional.of(made(sourced, promised, comings));
+    }
+
+    private Made made(Sourced sourced, Optional<Accepted> promised, Map<LocationId, Coming> comings) {
+        var latest = comings.values().stream()
+                .map(Coming::by)
+                .max(Instant::compareTo)
+                .orElseThrow();
         var by = before(sourced, promised).orElse(latest);
         var dueBy = new HashMap<LocationId, Instant>();
-        // A parcel that will be late from the start is due at once, so that it is looked at now.
-        legs.forEach((location, leg) -> dueBy.put(location, leg.arrival().isAfter(by) ? sourced.at() : leg.handover()));
-        return Optional.of(new Made(by, dueBy, settings.lead()));
+        // What will be late from the start is due at once, so that it is looked at now.
+        comings.forEach(
+                (location, coming) -> dueBy.put(location, coming.by().isAfter(by) ? sourced.at() : coming.dueBy(by)));
+        return new Made(by, dueBy, settings.lead());
     }
 
     /** What the customer knows: what the order was put off to, or was placed with. */

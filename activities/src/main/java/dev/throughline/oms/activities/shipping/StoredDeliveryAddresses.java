@@ -93,7 +93,7 @@ class StoredDeliveryAddresses implements DeliveryAddresses {
         return work.method() == FulfillmentMethod.SHIP
                 && switch (work.status()) {
                     case REQUESTED, STARTED, PICKED, RELEASED -> true;
-                    case SHIPPED, DELIVERED, COLLECTED, CANCELLED, LOST, NO_SHOW -> false;
+                    case SHIPPED, AT_STORE, DELIVERED, COLLECTED, CANCELLED, LOST, NO_SHOW -> false;
                 };
     }
 }

@@ -70,7 +70,7 @@ class StoredParcels implements Parcels {
         return switch (work.status()) {
             case REQUESTED, STARTED, PICKED, CANCELLED -> proposed(work);
             case RELEASED, SHIPPED, DELIVERED, LOST -> confirmed(work);
-            case COLLECTED, NO_SHOW -> List.of();
+            case AT_STORE, COLLECTED, NO_SHOW -> List.of();
         };
     }
 

@@ -7,7 +7,7 @@ import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.order.OrderIntake;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
+import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.sf.geographiclib.Geodesic;
@@ -38,7 +39,11 @@ class CandidateSearch {
     }
 
     Candidates find(SourcingRequest request) {
-        return request.method() == FulfillmentMethod.PICKUP ? chosenStore(request) : shipping(request);
+        return switch (request.method()) {
+            case PICKUP -> chosenStore(request);
+            case SHIP -> home(request);
+            case SHIP_TO_STORE -> toStore(request);
+        };
     }
 
     private Candidates chosenStore(SourcingRequest request) {
@@ -63,21 +68,47 @@ class CandidateSearch {
         return new Candidates(ranked, outside, null);
     }
 
-    private Candidates shipping(SourcingRequest request) {
+    private Candidates home(SourcingRequest request) {
+        var address = intake.find(request.order()).map(Checkout::address).orElse(null);
+        return address == null
+                ? shipping(request, null, null, null)
+                : shipping(
+                        request,
+                        null,
+                        point(address.latitude(), address.longitude()),
+                        new Destination(
+                                address.country(), address.postcode(), address.latitude(), address.longitude()));
+    }
+
+    /** What the store has itself need not be sent there. */
+    private Candidates toStore(SourcingRequest request) {
+        var chosen = Objects.requireNonNull(request.pickupLocation());
+        return locations
+                .find(chosen)
+                .filter(Location::pickup)
+                .map(store -> shipping(
+                        request, chosen, point(store.latitude(), store.longitude()), Destination.store(chosen)))
+                .orElseGet(() -> new Candidates(List.of(), Map.of(chosen, "offers no pickup"), null));
+    }
+
+    private Candidates shipping(
+            SourcingRequest request,
+            @Nullable LocationId store,
+            @Nullable Point to,
+            @Nullable Destination destination) {
         var view = channels.find(request.channel()).map(Channel::locations).orElse(Set.of());
         var excluded = new HashSet<>(request.excluded());
-        var destination = intake.find(request.order()).map(Checkout::address).orElse(null);
         var ranked = new ArrayList<Candidate>();
         Map<LocationId, String> outside = new LinkedHashMap<>();
         for (var location : locations.all()) {
             var refusal = request.onlyFrom() == null || request.onlyFrom().equals(location.id())
-                    ? refusal(location, view, excluded)
+                    ? refusal(location, view, excluded, store)
                     : "another was chosen by a person";
             if (refusal == null && isClosed(request, location.id())) {
                 refusal = optedOut(request);
             }
             if (refusal == null) {
-                ranked.add(new Candidate(location.id(), location.kind(), meters(location, destination)));
+                ranked.add(new Candidate(location.id(), location.kind(), meters(location, to)));
             } else {
                 outside.put(location.id(), refusal);
             }
@@ -96,9 +127,13 @@ class CandidateSearch {
         return "opted out of channel " + request.channel();
     }
 
-    private static @Nullable String refusal(Location location, Set<LocationId> view, Set<LocationId> excluded) {
+    private static @Nullable String refusal(
+            Location location, Set<LocationId> view, Set<LocationId> excluded, @Nullable LocationId store) {
         if (excluded.contains(location.id())) {
             return "declined these units";
+        }
+        if (location.id().equals(store)) {
+            return null;
         }
         if (!location.ships()) {
             return "does not ship";
@@ -106,12 +141,17 @@ class CandidateSearch {
         return view.isEmpty() || view.contains(location.id()) ? null : "outside the channel's stock view";
     }
 
-    private static double meters(Location from, Checkout.@Nullable Address to) {
-        if (to == null || to.latitude() == null || to.longitude() == null) {
-            return 0;
-        }
-        return Geodesic.WGS84.Inverse(
-                        from.latitude(), from.longitude(), to.latitude(), to.longitude(), GeodesicMask.DISTANCE)
-                .s12;
+    private record Point(double latitude, double longitude) {}
+
+    private static @Nullable Point point(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null ? null : new Point(latitude, longitude);
+    }
+
+    private static double meters(Location from, @Nullable Point to) {
+        return to == null
+                ? 0
+                : Geodesic.WGS84.Inverse(
+                                from.latitude(), from.longitude(), to.latitude(), to.longitude(), GeodesicMask.DISTANCE)
+                        .s12;
     }
 }

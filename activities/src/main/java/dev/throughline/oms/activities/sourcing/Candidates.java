@@ -1,6 +1,6 @@
 package dev.throughline.oms.activities.sourcing;
 
-import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranked nearest first
  * @param outside the locations that may not, and why
- * @param destination where the parcels go; missing for a pickup, or when nobody said
+ * @param destination where the parcels go; the store if they are sent to one; missing for a pickup, or when nobody said
  */
-record Candidates(List<Candidate> ranked, Map<LocationId, String> outside, Checkout.@Nullable Address destination) {
+record Candidates(
+        List<Candidate> ranked,
+        Map<LocationId, String> outside,
+        @Nullable Destination destination) {
     List<LocationId> ids() {
         return ranked.stream().map(Candidate::location).toList();
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy rules out. A customer who collects has chosen the store: then only what is kept back and what may not be handled there
+ * What a policy rules out. A customer who collects has chosen the store: of what it has itself only what is kept back and what may not be handled there
  * count.
  */
 final class Filters {
@@ -24,7 +24,7 @@ final class Filters {
     /** Why the location serves nothing of the order; missing if it may. */
     @Nullable
     String refusal(Seen seen) {
-        if (!situation.ships()) {
+        if (!situation.sendsFrom(seen)) {
             return null;
         }
         var lasting = lastingRefusal(seen);
@@ -40,7 +40,7 @@ final class Filters {
 
     /** Whether units that come in there later may be the order's: a full day ends. */
     boolean mayServeLater(Seen seen) {
-        return !situation.ships() || lastingRefusal(seen) == null;
+        return !situation.sendsFrom(seen) || lastingRefusal(seen) == null;
     }
 
     private @Nullable String lastingRefusal(Seen seen) {

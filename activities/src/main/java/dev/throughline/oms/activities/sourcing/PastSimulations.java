@@ -78,6 +78,7 @@ class PastSimulations implements SourcingSimulations {
                 rules.asksForProducts() ? situations.products(skus) : situation.products(),
                 situation.promisedBy(),
                 situation.own(),
-                situation.withheld());
+                situation.withheld(),
+                situation.store());
     }
 }

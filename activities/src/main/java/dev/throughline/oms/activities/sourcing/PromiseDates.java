@@ -1,12 +1,10 @@
 package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.fulfillment.StoreTerms;
-import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.promise.OrderPromises;
 import dev.throughline.oms.activities.promise.OrderPromises.Made;
 import dev.throughline.oms.activities.promise.OrderPromises.Prospect;
 import dev.throughline.oms.activities.promise.OrderPromises.Sourced;
-import dev.throughline.oms.activities.promise.Promises.Destination;
 import dev.throughline.oms.activities.promise.WorkTimes;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
@@ -60,12 +58,7 @@ class PromiseDates {
         var now = clock.instant();
         var units = assignments.stream().collect(Collectors.toMap(Assignment::location, PromiseDates::units));
         var sourced = new Sourced(
-                request.order(),
-                request.method(),
-                destination(candidates.destination()),
-                units,
-                request.promisedBy(),
-                now);
+                request.order(), request.method(), candidates.destination(), units, request.promisedBy(), now);
         var limited = limited(assignments, now);
         return promises.make(sourced)
                 .map(made -> promised(limited, made, now))
@@ -108,14 +101,18 @@ class PromiseDates {
                 ? Optional.empty()
                 : promises.prospect(
                         request.order(),
-                        destination(candidates.destination()),
+                        candidates.destination(),
                         request.promisedBy(),
                         candidates.ids(),
                         clock.instant());
     }
 
     private Duration within(SourcingRequest request) {
-        return request.method() == FulfillmentMethod.PICKUP ? properties.pickupWithin() : properties.shipWithin();
+        return switch (request.method()) {
+            case SHIP -> properties.shipWithin();
+            case PICKUP -> properties.pickupWithin();
+            case SHIP_TO_STORE -> properties.shipWithin().plus(properties.pickupWithin());
+        };
     }
 
     private static Promised promised(List<Assignment> assignments, Made made, Instant now) {
@@ -138,11 +135,5 @@ class PromiseDates {
     private static Map<Sku, Integer> units(Assignment assignment) {
         return assignment.lines().stream()
                 .collect(Collectors.toMap(OrderedUnits::sku, OrderedUnits::quantity, Integer::sum));
-    }
-
-    private static @Nullable Destination destination(Checkout.@Nullable Address address) {
-        return address == null
-                ? null
-                : new Destination(address.country(), address.postcode(), address.latitude(), address.longitude());
     }
 }

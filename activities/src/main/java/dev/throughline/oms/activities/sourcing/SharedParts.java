@@ -115,7 +115,8 @@ final class SharedParts {
                 situation.products(),
                 situation.promisedBy(),
                 situation.own(),
-                situation.withheld());
+                situation.withheld(),
+                situation.store());
     }
 
     private int whole(Sku sku, LocationId location, Map<Sku, Map<LocationId, Integer>> used) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy what the customer was promised before; missing when nothing was
  * @param own of the stock, what the cart's hold keeps for this order, by location and SKU: no buffer keeps it back
  * @param withheld why the channel has no more of the stock there, by location and SKU; where there is more
+ * @param store where it is sent and collected; its own stock need not be sent
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Situation(
@@ -33,7 +34,8 @@ record Situation(
         Map<String, Logistics> products,
         @Nullable Instant promisedBy,
         Map<String, Map<String, Integer>> own,
-        Map<String, Map<String, String>> withheld) {
+        Map<String, Map<String, String>> withheld,
+        @Nullable LocationId store) {
     Situation {
         lines = lines == null ? List.of() : List.copyOf(lines);
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
@@ -52,7 +54,7 @@ record Situation(
             Map<String, String> outside,
             Map<String, Logistics> products,
             @Nullable Instant promisedBy) {
-        this(method, shortagePolicy, lines, candidates, outside, products, promisedBy, Map.of(), Map.of());
+        this(method, shortagePolicy, lines, candidates, outside, products, promisedBy, Map.of(), Map.of(), null);
     }
 
     /**
@@ -87,8 +89,9 @@ record Situation(
         }
     }
 
-    boolean ships() {
-        return method == FulfillmentMethod.SHIP;
+    /** Whether what it gives is sent; else the customer collects it there. */
+    boolean sendsFrom(Seen seen) {
+        return method.isSent() && !seen.location().equals(store);
     }
 
     Logistics product(Sku sku) {

@@ -5,6 +5,7 @@ import dev.throughline.oms.activities.catalog.Logistics;
 import dev.throughline.oms.activities.inventory.StockAges;
 import dev.throughline.oms.activities.promise.OrderPromises.Prospect;
 import dev.throughline.oms.activities.sourcing.Situation.Seen;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Sku;
@@ -62,7 +63,8 @@ class Situations {
                 rules.asksForProducts() ? products(skus) : Map.of(),
                 prospect.map(Prospect::promisedBy).orElse(null),
                 stock.own(),
-                stock.withheld());
+                stock.withheld(),
+                request.method() == FulfillmentMethod.SHIP_TO_STORE ? request.pickupLocation() : null);
     }
 
     /** As the catalogue has them now; those that are as usual are left out. */

@@ -29,7 +29,7 @@ final class Tariff {
     /** What a parcel from there costs before anything is in it. */
     long parcel(Seen seen) {
         long cost = PER_PARCEL + rules.handling(seen.kind()).perParcelMinor() * MINOR;
-        if (situation.ships()) {
+        if (situation.sendsFrom(seen)) {
             var band = rules.band(seen.meters());
             cost += band.baseMinor() * MINOR + band.perKmMinor() * seen.meters() + load(seen);
         }
@@ -46,7 +46,7 @@ final class Tariff {
     /** What a unit in such a parcel costs; below 0 where a bonus outweighs it. */
     long unit(Seen seen, Sku sku) {
         long cost = rules.handling(seen.kind()).perUnitMinor() * MINOR;
-        if (situation.ships()) {
+        if (situation.sendsFrom(seen)) {
             cost += grams(sku) * rules.band(seen.meters()).perKgMinor();
         }
         var ageing = rules.ageing();

@@ -71,6 +71,34 @@ class FulfillmentsTest {
     }
 
     @Test
+    void aStoreSeesWhatIsOnItsWayThereAndWhatWaitsThere() {
+        var origin = WorkScene.newLocation();
+        var store = WorkScene.newLocation();
+        var packed = scene.sentTo(store, origin);
+        assertThat(queue(store, null, null)).as("others pack it").isEmpty();
+        activities.release(WorkScene.step(packed, "release/1", Outcome.RELEASED));
+        var own = scene.requested(store, WorkScene.DUE.plusSeconds(60), FulfillmentMethod.PICKUP, 1);
+        assertThat(queue(store, null, null)).containsExactly(packed, own);
+        assertThat(queue(origin, null, null)).containsExactly(packed);
+        assertThat(fulfillments.stage(packed, "A3", WorkScene.ACTOR)).isEqualTo(Act.WRONG_STATUS);
+
+        assertThat(ship(packed, "V1")).isEqualTo(Act.DONE);
+        assertThat(fulfillments.broughtToStore(packed, WorkScene.ACTOR)).isEqualTo(Act.DONE);
+        assertThat(fulfillments.broughtToStore(packed, WorkScene.ACTOR)).isEqualTo(Act.DONE);
+        assertThat(queue(origin, null, null)).isEmpty();
+        activities.arrive(WorkScene.step(packed, "arrive/2", Outcome.ARRIVED));
+        activities.arrive(WorkScene.step(packed, "arrive/2", Outcome.ARRIVED));
+        assertThat(queue(store, FulfillmentStatus.AT_STORE, null)).containsExactly(packed);
+        assertThat(fulfillments.stage(packed, "A3", WorkScene.ACTOR)).isEqualTo(Act.DONE);
+        assertThat(fulfillments.inTransit(packed, WorkScene.ACTOR)).as("late").isEqualTo(Act.DONE);
+        assertThat(scene.statusOf(packed)).isEqualTo(FulfillmentStatus.AT_STORE);
+        activities.close(WorkScene.step(packed, "close/3", Outcome.COLLECTED));
+        assertThat(queue(store, null, null)).containsExactly(own);
+        assertThat(queue(store, null, packed)).containsExactly(packed);
+        assertThat(scene.eventTypes(packed)).containsExactly("requested", "released", "shipped", "brought_to_store");
+    }
+
+    @Test
     void picksUntilEverythingIsPicked() {
         var id = scene.requested(FulfillmentMethod.SHIP, 3, 1);
 

@@ -56,6 +56,13 @@ class WorkScene {
         return id;
     }
 
+    FulfillmentOrderId sentTo(LocationId store, LocationId origin) {
+        var order = newOrder();
+        var id = FulfillmentOrderId.of(order, 1);
+        request(order, new Request(id, origin, FulfillmentMethod.SHIP_TO_STORE, lines(1), DUE, null, store));
+        return id;
+    }
+
     void request(OrderId order, Request... requests) {
         activities.request(new FulfillmentRequest(order, new ChannelId("web"), null, List.of(requests)));
     }

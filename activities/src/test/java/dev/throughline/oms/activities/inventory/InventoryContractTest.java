@@ -233,6 +233,17 @@ class InventoryContractTest {
     }
 
     @Test
+    void whatIsNotCollectedIsOnceTheStoresOwn() {
+        var order = newOrder();
+        var uncollected = step(order, "uncollected/9", store, units(1, sku, 2));
+
+        activities.receiveUncollected(uncollected);
+        activities.receiveUncollected(uncollected);
+
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 12, 0, 0, 0));
+    }
+
+    @Test
     void aReceiptCountsOnceByItsDocument() {
         var document = "rcpt-" + unique();
 

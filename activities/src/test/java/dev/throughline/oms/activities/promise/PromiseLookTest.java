@@ -111,6 +111,7 @@ class PromiseLookTest {
                 Retailer.week(EVERY_DAY, "00:00", "00:00"),
                 Map.of(
                         ServiceKind.STANDARD, new CutOff(LocalTime.of(23, 59), null),
+                        ServiceKind.TRANSFER, new CutOff(LocalTime.of(23, 59), null),
                         ServiceKind.COLLECT, new CutOff(LocalTime.of(23, 59), null)),
                 null,
                 null,
@@ -125,7 +126,8 @@ class PromiseLookTest {
                 slow,
                 List.of(new OrderedUnits(1, sku, 2)),
                 now.plus(promisedIn),
-                List.of(excluded)));
+                List.of(excluded),
+                null));
     }
 
     @Test
@@ -169,6 +171,64 @@ class PromiseLookTest {
     }
 
     @Test
+    void whatIsSentToAStoreIsThereInTimeOrComesFromElsewhere() {
+        inventory.receive("r-" + id, fast, "RECEIPT", Map.of(sku, 2));
+        var store = openStoreWithVan();
+
+        assertThat(sentTo(store, Duration.ofDays(8)).verdict()).isEqualTo(Verdict.KEPT);
+        var outlook = sentTo(store, Duration.ofDays(4));
+        assertThat(outlook.verdict()).isEqualTo(Verdict.ELSEWHERE);
+        assertThat(outlook.tooLate()).contains(slow).doesNotContain(fast);
+    }
+
+    @Test
+    void whatTheStoreHasIsDueWhenItIsPromisedAndTheRestWhenTheVanComes() {
+        var store = openStoreWithVan();
+        var units = Map.of(store, Map.of(sku, 1), fast, Map.of(sku, 1));
+
+        var made = orders.make(
+                        new Sourced(order, FulfillmentMethod.SHIP_TO_STORE, Destination.store(store), units, null, now))
+                .orElseThrow();
+
+        assertThat(made.by()).isAfter(now.plus(Duration.ofHours(1)));
+        assertThat(made.dueBy().get(store)).isEqualTo(made.by());
+        assertThat(made.dueBy().get(fast)).isBefore(made.by());
+    }
+
+    private LocationId openStoreWithVan() {
+        var store = new LocationId("store-" + id);
+        open(store);
+        terms.put(new CarrierService(
+                "van-" + id,
+                ALWAYS,
+                "Van",
+                ServiceKind.TRANSFER,
+                "any-" + id,
+                EVERY_DAY,
+                EVERY_DAY,
+                LocalTime.of(23, 59),
+                ZoneOffset.UTC,
+                null,
+                "GBP",
+                List.of(
+                        new Lane(slow.value(), null, null, 5, List.of()),
+                        new Lane(fast.value(), null, null, 1, List.of()))));
+        return store;
+    }
+
+    private PromiseOutlook sentTo(LocationId store, Duration promisedIn) {
+        return promises.look(new PromiseCheck(
+                order,
+                channel,
+                FulfillmentMethod.SHIP_TO_STORE,
+                slow,
+                List.of(new OrderedUnits(1, sku, 2)),
+                now.plus(promisedIn),
+                List.of(),
+                store));
+    }
+
+    @Test
     void nothingIsKnownOfALocationWithoutTerms() {
         var outlook = promises.look(new PromiseCheck(
                 order,
@@ -177,7 +237,8 @@ class PromiseLookTest {
                 new LocationId("none-" + id),
                 List.of(new OrderedUnits(1, sku, 1)),
                 now,
-                List.of()));
+                List.of(),
+                null));
 
         assertThat(outlook.verdict()).isEqualTo(Verdict.UNKNOWN);
     }

@@ -150,7 +150,8 @@ class PlannerTest {
                 Map.of(),
                 null,
                 Map.of("near", Map.of("SHIRT", 2)),
-                Map.of());
+                Map.of(),
+                null);
 
         assertThat(Planner.plan(base, rules.build()).missing()).containsExactly(new OrderedUnits(1, SHIRT, 2));
         assertThat(Planner.plan(holding, rules.build()).missing()).containsExactly(ONE_SHIRT);

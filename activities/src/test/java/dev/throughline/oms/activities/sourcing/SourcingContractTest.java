@@ -124,6 +124,57 @@ class SourcingContractTest {
     }
 
     @Test
+    void whatIsSentToAStoreComesFromItsShelfFirstThenFromTheNearestToIt() {
+        var near = open("wh_", Location.Kind.WAREHOUSE, 53.75, -1.50);
+        receive(near, sku, 1);
+        receive(london, sku, 5);
+        receive(leeds, sku, 1);
+
+        assertThat(source(toStore("one", 1)).assignments())
+                .extracting(Assignment::location)
+                .containsExactly(leeds);
+        assertThat(source(toStore("next", 1)).assignments())
+                .extracting(Assignment::location)
+                .containsExactly(near);
+        assertThat(source(toStore("rest", 2)).assignments())
+                .extracting(Assignment::location)
+                .containsExactly(london);
+    }
+
+    @Test
+    void aWarehouseIsNoStoreToSendTo() {
+        receive(leeds, sku, 5);
+        locations.put(new Location(
+                london, "London", Location.Kind.WAREHOUSE, 51.51, -0.13, ZoneId.of("Europe/London"), true, false));
+        var request = new SourcingRequest(
+                newOrder(),
+                "place",
+                WEB,
+                FulfillmentMethod.SHIP_TO_STORE,
+                london,
+                ShortagePolicy.SHIP_AVAILABLE,
+                List.of(units(1, sku, 1)),
+                List.of(),
+                null);
+
+        assertThat(source(request).shortages()).containsExactly(units(1, sku, 1));
+        assertThat(explanationOf(request.order())).contains("offers no pickup");
+    }
+
+    private SourcingRequest toStore(String step, int quantity) {
+        return new SourcingRequest(
+                newOrder(),
+                step,
+                WEB,
+                FulfillmentMethod.SHIP_TO_STORE,
+                leeds,
+                ShortagePolicy.ALL_OR_NOTHING,
+                List.of(units(1, sku, quantity)),
+                List.of(),
+                null);
+    }
+
+    @Test
     void aDeclinedLocationIsLeftOut() {
         receive(leeds, sku, 5);
         var order = orderTo(53.70, -1.60);

@@ -191,6 +191,13 @@ class FulfillmentController implements FulfillmentApi {
     }
 
     @Override
+    public ResponseEntity<FulfillmentOrder> arriveFulfillment(String id, ReadyRequest body) {
+        acts.arrive(
+                new FulfillmentOrderId(id), body.getStagedAt(), Caller.current().actor());
+        return present(new FulfillmentOrderId(id));
+    }
+
+    @Override
     public ResponseEntity<Void> reportTracking(String id, TrackingRequest body) {
         acts.track(
                 new FulfillmentOrderId(id), body.getStatus(), Caller.current().actor());

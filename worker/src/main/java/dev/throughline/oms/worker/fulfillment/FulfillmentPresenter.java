@@ -10,7 +10,6 @@ import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.api.model.FulfillmentOrder;
 import dev.throughline.oms.api.model.FulfillmentOrderPage;
 import dev.throughline.oms.worker.Cursors;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +46,7 @@ class FulfillmentPresenter {
     /** With what the picker and the counter have to know. */
     FulfillmentOrder one(FulfillmentOrderRecord record) {
         var order = wire(record, products(List.of(record)));
-        if (record.method() == FulfillmentMethod.PICKUP) {
+        if (record.method().isCollected()) {
             var curbside = intake.find(record.order()).map(checkout -> checkout.curbside());
             FulfillmentWire.addDetails(order, pickups.detailsOf(record.id()), curbside.orElse(null));
         }

@@ -37,6 +37,10 @@ public final class FulfillmentWire {
                         record.dueBy(),
                         lines)
                 .orderNumber(orderNumber)
+                .pickupLocation(
+                        record.pickupLocation() == null
+                                ? null
+                                : record.pickupLocation().value())
                 .acceptBy(record.times().acceptBy())
                 .acceptedAt(record.times().acceptedAt())
                 .stagedAt(record.stagedAt())

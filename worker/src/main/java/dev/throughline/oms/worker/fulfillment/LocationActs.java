@@ -2,12 +2,15 @@ package dev.throughline.oms.worker.fulfillment;
 
 import dev.throughline.oms.activities.exceptions.Exceptions;
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
+import dev.throughline.oms.activities.fulfillment.FulfillmentStatus;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
 import dev.throughline.oms.api.model.TrackingRequest.StatusEnum;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.temporal.RunningOrders;
+import dev.throughline.oms.workflows.order.Arrived;
 import dev.throughline.oms.workflows.order.Declined;
 import dev.throughline.oms.workflows.order.Packed;
 import dev.throughline.oms.workflows.order.Release;
@@ -16,7 +19,6 @@ import dev.throughline.oms.workflows.order.Tracked;
 import dev.throughline.oms.workflows.order.UnitsOfLine;
 import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.shared.Actor;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.List;
@@ -94,6 +96,18 @@ class LocationActs {
         }
     }
 
+    /** Repeating it notes the place alone: what is at the store stays there. */
+    void arrive(FulfillmentOrderId id, @Nullable String place, Actor actor) {
+        var seen = find(id);
+        LocationScope.require(seen.handoverLocation(), "fulfillment order with this id");
+        if (seen.status() != FulfillmentStatus.AT_STORE) {
+            orders.arrived(new Arrived(id, actor), "arrive/" + id);
+        }
+        if (place != null) {
+            require(fulfillments.stage(id, place, actor), "it does not wait for the customer");
+        }
+    }
+
     private void release(FulfillmentOrderId id, Supplier<Release> update) {
         try {
             var refusal = update.get().refusal();
@@ -115,7 +129,7 @@ class LocationActs {
 
     private static boolean isReleased(FulfillmentOrderRecord record) {
         return switch (record.status()) {
-            case RELEASED, SHIPPED, DELIVERED, COLLECTED -> true;
+            case RELEASED, SHIPPED, AT_STORE, DELIVERED, COLLECTED -> true;
             case REQUESTED, STARTED, PICKED, CANCELLED, LOST, NO_SHOW -> false;
         };
     }
@@ -137,13 +151,22 @@ class LocationActs {
 
     void track(FulfillmentOrderId id, StatusEnum status, Actor actor) {
         var seen = find(id);
-        if (seen.method() != FulfillmentMethod.SHIP) {
+        if (!seen.method().isSent()) {
             throw new ProblemException(ProblemType.WRONG_METHOD, "Only parcels are tracked");
         }
         switch (status) {
             case IN_TRANSIT -> require(fulfillments.inTransit(id, actor), "it is not released");
-            case DELIVERED -> report(seen, Tracked.Outcome.DELIVERED);
+            case DELIVERED -> delivered(seen, actor);
             case LOST -> report(seen, Tracked.Outcome.LOST);
+        }
+    }
+
+    /** At a store a parcel is not at its end: the store says that it is there, and who collects it. */
+    private void delivered(FulfillmentOrderRecord seen, Actor actor) {
+        if (seen.method().isCollected()) {
+            require(fulfillments.broughtToStore(seen.id(), actor), "it is not released");
+        } else {
+            report(seen, Tracked.Outcome.DELIVERED);
         }
     }
 
@@ -151,8 +174,8 @@ class LocationActs {
     private void report(FulfillmentOrderRecord seen, Tracked.Outcome outcome) {
         switch (seen.status()) {
             case RELEASED, SHIPPED -> orders.tracked(new Tracked(seen.id(), outcome));
-            case DELIVERED, LOST -> {}
-            case REQUESTED, STARTED, PICKED, COLLECTED, CANCELLED, NO_SHOW ->
+            case AT_STORE, DELIVERED, COLLECTED, NO_SHOW, LOST -> {}
+            case REQUESTED, STARTED, PICKED, CANCELLED ->
                 throw new ProblemException(ProblemType.NOT_RELEASED, "Only what was released can be on its way");
         }
     }

@@ -185,7 +185,7 @@ class PickupActs {
     /** Within what the store keeps pickups for; when that is over, the customer comes or gives it up. */
     void reschedule(FulfillmentOrderRecord seen, Instant collectBy, @Nullable String reason, Actor actor) {
         var ready = Objects.requireNonNullElseGet(seen.times().releasedAt(), clock::instant);
-        int days = terms.of(seen.location()).collectWithinDays();
+        int days = terms.of(seen.handoverLocation()).collectWithinDays();
         if (!collectBy.isAfter(clock.instant()) || collectBy.isAfter(ready.plus(Duration.ofDays(days)))) {
             throw ProblemException.ofField(
                     ProblemType.UNPROCESSABLE,

@@ -153,7 +153,7 @@ class PickupController implements PickupApi {
 
     private FulfillmentOrderId scoped(String id) {
         var record = acts.find(new FulfillmentOrderId(id));
-        LocationScope.require(record.location(), "fulfillment order with this id");
+        LocationScope.require(record.handoverLocation(), "fulfillment order with this id");
         return record.id();
     }
 

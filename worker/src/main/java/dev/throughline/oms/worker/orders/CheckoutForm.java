@@ -54,9 +54,10 @@ class CheckoutForm {
     }
 
     private static void checkFulfillment(FulfillmentRequest fulfillment, List<FieldError> errors) {
-        boolean pickup = fulfillment.getMethod() == FulfillmentMethod.PICKUP;
+        boolean pickup = fulfillment.getMethod() != FulfillmentMethod.SHIP;
         if (pickup && isBlank(fulfillment.getPickupLocation())) {
-            errors.add(Fields.error("fulfillment.pickup_location", "must name the store, for PICKUP", "not-null"));
+            errors.add(Fields.error(
+                    "fulfillment.pickup_location", "must name the store where the customer collects", "not-null"));
         }
         if (!pickup && fulfillment.getPickupLocation() != null) {
             errors.add(Fields.error("fulfillment.pickup_location", "must be left out, for SHIP", "null"));

@@ -39,7 +39,7 @@ class CheckoutTerms {
     }
 
     void checkFulfillment(Channel channel, FulfillmentRequest fulfillment) {
-        boolean pickup = fulfillment.getMethod() == FulfillmentMethod.PICKUP;
+        boolean pickup = fulfillment.getMethod() != FulfillmentMethod.SHIP;
         if (pickup ? !channel.mayPickup() : !channel.mayShip()) {
             throw notAllowed("fulfillment.method", "this channel's orders are " + (pickup ? "shipped" : "collected"));
         }

@@ -161,12 +161,12 @@ class PromiseDesk {
                 .<ZoneId>map(Location::zone)
                 .orElse(ZoneOffset.UTC);
         return new PromiseOption(
+                        orders.idOf(question, option),
                         PromiseKind.valueOf(option.kind().name()),
                         option.by(),
                         LocalDate.ofInstant(option.by(), zone),
                         new Money(option.costMinor(), option.currency()),
                         option.parcels().stream().map(PromiseDesk::wire).toList())
-                .promiseId(orders.idOf(question, option).orElse(null))
                 .location(option.place() == null ? null : option.place().value());
     }
 

@@ -42,6 +42,7 @@ final class Permissions {
         allow("packFulfillment", STORE, WAREHOUSE);
         allow("shipFulfillment", STORE, WAREHOUSE);
         allow("readyForPickup", STORE);
+        allow("arriveFulfillment", STORE);
         allow("handOver", STORE);
         allow("resendPickupCode", SHOPPER, STORE, SERVICE);
         allow("putPickupProxy", SHOPPER, SERVICE);

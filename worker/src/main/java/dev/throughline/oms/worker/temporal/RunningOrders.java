@@ -2,6 +2,7 @@ package dev.throughline.oms.worker.temporal;
 
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.workflows.order.Arrived;
 import dev.throughline.oms.workflows.order.CancelOrder;
 import dev.throughline.oms.workflows.order.Cancelled;
 import dev.throughline.oms.workflows.order.Declined;
@@ -61,6 +62,10 @@ public class RunningOrders {
 
     public Release readyForPickup(Packed packed, String updateId) {
         return update(packed.fulfillmentOrder().order(), "readyForPickup", updateId, Release.class, packed);
+    }
+
+    public void arrived(Arrived arrived, String updateId) {
+        update(arrived.fulfillmentOrder().order(), "arrived", updateId, Void.class, arrived);
     }
 
     public void handedOver(HandedOver handedOver, String updateId) {

@@ -1,3 +1,4 @@
+/** The work of stores and warehouses, over HTTP. */
 @NullMarked
 package dev.throughline.oms.worker.fulfillment;
 

@@ -12,6 +12,9 @@ public interface FulfillmentActivities {
     /** Payment is captured: the label may be printed, or the pickup code works from now on. */
     void release(FulfillmentStep step);
 
+    /** What was sent to a store has arrived there: it waits for the customer, and the pickup code works from now on. */
+    void arrive(FulfillmentStep step);
+
     /** Takes units out of the work; a fulfillment order without units is cancelled. */
     void cancelUnits(FulfillmentStep step);
 

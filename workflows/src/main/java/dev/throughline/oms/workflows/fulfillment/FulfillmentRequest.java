@@ -22,6 +22,7 @@ public record FulfillmentRequest(
      *
      * @param dueBy when it is to be packed, or ready for pickup
      * @param acceptBy by when the location says that it takes it on; missing when it need not
+     * @param pickupLocation the store that it is sent to; only and always for {@code SHIP_TO_STORE}
      */
     public record Request(
             FulfillmentOrderId id,
@@ -29,7 +30,8 @@ public record FulfillmentRequest(
             FulfillmentMethod method,
             List<OrderedUnits> lines,
             Instant dueBy,
-            @Nullable Instant acceptBy) {
+            @Nullable Instant acceptBy,
+            @Nullable LocationId pickupLocation) {
         public Request {
             lines = List.copyOf(lines);
         }
@@ -40,7 +42,7 @@ public record FulfillmentRequest(
                 FulfillmentMethod method,
                 List<OrderedUnits> lines,
                 Instant dueBy) {
-            this(id, location, method, lines, dueBy, null);
+            this(id, location, method, lines, dueBy, null, null);
         }
     }
 }

@@ -27,6 +27,7 @@ public record FulfillmentStep(
         @Nullable String handover) {
     public enum Outcome {
         RELEASED,
+        ARRIVED,
         CANCELLED,
         SHORT_PICKED,
         REJECTED,

@@ -24,6 +24,9 @@ public interface InventoryActivities {
     /** A till sale took these units: a fact, never refused. What was committed and no longer covered becomes a shortage. */
     void recordTillSale(StockStep step);
 
+    /** Sent to the store and not collected: the units, which left the books where they came from, are the store's now. */
+    void receiveUncollected(StockStep step);
+
     /** Units came back: sellable ones go on hand, the others to damaged. */
     void receiveReturn(ReturnedStock returned);
 }

@@ -25,7 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to one location, from open to closed: packed or staged → capture → released → delivered or collected. Capture is the
+ * One request to one location, from open to closed: packed or staged → capture → released → delivered or collected. What is
+ * sent to a store arrives there in between, and is a pickup from then on. Capture is the
  * pivot: before it units can be cancelled or declined, after it the way is only forward.
  */
 final class FulfillmentOrder {
@@ -33,6 +34,8 @@ final class FulfillmentOrder {
         OPEN,
         CAPTURING,
         RELEASED,
+        ARRIVING,
+        AT_STORE,
         CLOSING,
         CLOSED
     }
@@ -40,6 +43,7 @@ final class FulfillmentOrder {
     private final FulfillmentOrderId id;
     private final LocationId location;
     private final FulfillmentMethod method;
+    private final @Nullable LocationId pickupLocation;
     private final FulfillmentSteps steps;
     private final TreeMap<Integer, OrderedUnits> lines = new TreeMap<>();
     private final Instant dueBy;
@@ -56,6 +60,7 @@ final class FulfillmentOrder {
     private boolean busy;
     private @Nullable Actor packedBy;
     private @Nullable Release release;
+    private @Nullable Actor arrivedBy;
     private @Nullable Outcome end;
     private Actor endedBy = Actor.system("carrier");
     private @Nullable String endReason;
@@ -65,6 +70,7 @@ final class FulfillmentOrder {
             FulfillmentOrderId id,
             LocationId location,
             FulfillmentMethod method,
+            @Nullable LocationId pickupLocation,
             Collection<OrderedUnits> units,
             @Nullable Instant dueBy,
             @Nullable Instant watchAt,
@@ -73,11 +79,11 @@ final class FulfillmentOrder {
         this.id = id;
         this.location = location;
         this.method = method;
+        this.pickupLocation = pickupLocation;
         this.steps = steps;
         units.forEach(u -> lines.put(u.line(), u));
         phase = Phase.OPEN;
-        this.dueBy =
-                dueBy != null ? dueBy : Waits.now().plus(method == FulfillmentMethod.SHIP ? PACK_WITHIN : READY_WITHIN);
+        this.dueBy = dueBy != null ? dueBy : Waits.now().plus(method.isSent() ? PACK_WITHIN : READY_WITHIN);
         watched = watchAt != null;
         due = watchAt != null ? watchAt : this.dueBy;
         this.acceptBy = acceptBy;
@@ -89,6 +95,7 @@ final class FulfillmentOrder {
                 carried.id(),
                 carried.location(),
                 carried.method(),
+                carried.pickupLocation(),
                 carried.lines(),
                 carried.due(),
                 Boolean.TRUE.equals(carried.watched()) ? carried.due() : null,
@@ -109,7 +116,10 @@ final class FulfillmentOrder {
             }
             capture();
         }
-        if (phase == Phase.RELEASED) {
+        if (phase == Phase.RELEASED && method == FulfillmentMethod.SHIP_TO_STORE) {
+            waitUntilArrived();
+        }
+        if (phase == Phase.RELEASED || phase == Phase.AT_STORE) {
             waitUntilEnded();
             phase = Phase.CLOSING;
             steps.end(this, requireEnd(), endedBy);
@@ -118,7 +128,7 @@ final class FulfillmentOrder {
     }
 
     private void waitUntilPacked() {
-        var waitingFor = method == FulfillmentMethod.SHIP ? "packed at " : "ready for pickup at ";
+        var waitingFor = method.isSent() ? "packed at " : "ready for pickup at ";
         while (!Waits.until(nextDeadline(), waitingFor + location, () -> packedBy != null || lines.isEmpty())) {
             if (nextDeadline().equals(acceptBy)) {
                 lookAtAcceptance();
@@ -150,8 +160,21 @@ final class FulfillmentOrder {
         }
     }
 
+    private void waitUntilArrived() {
+        while (!Waits.until(due, "arrived at " + pickupLocation, () -> arrivedBy != null || end != null)) {
+            remind("not arrived at the store in time");
+        }
+        if (arrivedBy != null) {
+            phase = Phase.ARRIVING;
+            due = Waits.now().plus(PICKUP_WINDOW);
+            pickup.begin();
+            steps.arrive(this, arrivedBy);
+            phase = Phase.AT_STORE;
+        }
+    }
+
     private void waitUntilEnded() {
-        if (method == FulfillmentMethod.PICKUP) {
+        if (method.isCollected()) {
             pickup.untilEnded();
             return;
         }
@@ -184,7 +207,7 @@ final class FulfillmentOrder {
 
     /** The last wait begins. */
     void beginLastWait() {
-        due = Waits.now().plus(method == FulfillmentMethod.SHIP ? DELIVER_WITHIN : PICKUP_WINDOW);
+        due = Waits.now().plus(method.isSent() ? DELIVER_WITHIN : PICKUP_WINDOW);
         pickup.begin();
     }
 
@@ -192,6 +215,13 @@ final class FulfillmentOrder {
     void packed(Actor actor) {
         release = null;
         packedBy = actor;
+    }
+
+    /** The store has what was sent to it, unless it is lost already. */
+    void arrived(Actor actor) {
+        if (arrivedBy == null && end == null) {
+            arrivedBy = actor;
+        }
     }
 
     /** The first report of the end counts. */
@@ -280,7 +310,29 @@ final class FulfillmentOrder {
     }
 
     boolean isReleased() {
-        return phase == Phase.RELEASED && end == null;
+        return end == null && (isOnItsWay() || phase == Phase.AT_STORE);
+    }
+
+    /** Whether it has left, or may leave, and is not known to be where the customer has it. */
+    boolean isOnItsWay() {
+        return phase == Phase.RELEASED && end == null && arrivedBy == null;
+    }
+
+    /** Whether it may be handed over; the store may know that a moment before the process. */
+    boolean mayBeHandedOver() {
+        boolean soon = method == FulfillmentMethod.SHIP_TO_STORE
+                ? phase == Phase.ARRIVING && end == null
+                : method == FulfillmentMethod.PICKUP && isBeingReleased();
+        return (soon || waitsForCustomer()) && pickup.isIdle();
+    }
+
+    private boolean waitsForCustomer() {
+        return end == null
+                && (phase == Phase.AT_STORE || (method == FulfillmentMethod.PICKUP && phase == Phase.RELEASED));
+    }
+
+    boolean isAtStore() {
+        return phase == Phase.AT_STORE;
     }
 
     /** The location knows already that it is released, and may tell how it ended: the last step's report is under way. */
@@ -288,9 +340,9 @@ final class FulfillmentOrder {
         return phase == Phase.CAPTURING && end == null;
     }
 
-    /** A released pickup that nobody is doing anything with. */
+    /** A pickup that waits for the customer, and that nobody is doing anything with. */
     boolean awaitsCustomer() {
-        return method == FulfillmentMethod.PICKUP && isReleased() && pickup.isIdle();
+        return waitsForCustomer() && pickup.isIdle();
     }
 
     /** What a released pickup waits for. */
@@ -346,16 +398,27 @@ final class FulfillmentOrder {
         return method;
     }
 
+    /** The store that it is sent to; null when it is sent to none. */
+    @Nullable
+    LocationId pickupLocation() {
+        return pickupLocation;
+    }
+
+    /** Where the customer collects. */
+    LocationId handoverLocation() {
+        return pickupLocation == null ? location : pickupLocation;
+    }
+
     List<OrderedUnits> units() {
         return List.copyOf(lines.values());
     }
 
     FulfillmentRequest.Request request() {
-        return new FulfillmentRequest.Request(id, location, method, units(), dueBy, acceptBy);
+        return new FulfillmentRequest.Request(id, location, method, units(), dueBy, acceptBy, pickupLocation);
     }
 
     FulfillmentOrderSnapshot snapshot() {
-        boolean waits = method == FulfillmentMethod.PICKUP && phase == Phase.RELEASED;
+        boolean waits = waitsForCustomer();
         return new FulfillmentOrderSnapshot(
                 id,
                 location,
@@ -366,7 +429,8 @@ final class FulfillmentOrder {
                 watched ? true : null,
                 acceptBy,
                 waits ? pickup.isReminded() : null,
-                waits ? pickup.lastCode() : null);
+                waits ? pickup.lastCode() : null,
+                pickupLocation);
     }
 
     FulfillmentOrderView view() {

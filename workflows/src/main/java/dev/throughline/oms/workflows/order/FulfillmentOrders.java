@@ -80,10 +80,15 @@ final class FulfillmentOrders {
 
     private FulfillmentOrder fulfillmentOrder(Assignment assignment, FulfillmentMethod method) {
         lastNumber++;
+        var store = order.pickupLocation();
+        boolean sentThere = method == FulfillmentMethod.SHIP_TO_STORE;
+        // What is on the store's shelf need not be sent there.
+        boolean isThere = sentThere && assignment.location().equals(store);
         return new FulfillmentOrder(
                 FulfillmentOrderId.of(order.id(), lastNumber),
                 assignment.location(),
-                method,
+                isThere ? FulfillmentMethod.PICKUP : method,
+                sentThere && !isThere ? store : null,
                 assignment.lines(),
                 assignment.dueBy(),
                 assignment.watchAt(),

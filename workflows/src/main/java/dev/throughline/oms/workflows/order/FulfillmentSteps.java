@@ -99,7 +99,7 @@ final class FulfillmentSteps {
     }
 
     private void releaseTogether(FulfillmentOrder fulfillmentOrder, Actor actor) {
-        boolean ships = fulfillmentOrder.method() == FulfillmentMethod.SHIP;
+        boolean ships = fulfillmentOrder.method().isSent();
         lines.move(fulfillmentOrder.units(), UnitState.OPEN, UnitState.RELEASED);
         var steps = new Gathered.Progress(
                 ships ? stock(fulfillmentOrder, "issue") : null,
@@ -113,9 +113,44 @@ final class FulfillmentSteps {
                         ships ? null : fulfillmentOrder.due(),
                         null),
                 progress(fulfillmentOrder, OrderFact.RELEASED, UnitState.RELEASED, actor, null),
-                message(fulfillmentOrder, ships ? Template.SHIPPED : Template.READY_FOR_PICKUP, null));
+                messageOfRelease(fulfillmentOrder));
         tellUnlessTold(ports.together.release(steps), steps);
         changed.run();
+    }
+
+    /** Who collects is told when there is something to collect. */
+    private @Nullable CustomerMessage messageOfRelease(FulfillmentOrder fulfillmentOrder) {
+        return switch (fulfillmentOrder.method()) {
+            case SHIP -> message(fulfillmentOrder, Template.SHIPPED, null);
+            case PICKUP -> message(fulfillmentOrder, Template.READY_FOR_PICKUP, null);
+            case SHIP_TO_STORE -> null;
+        };
+    }
+
+    /** It is at the store that it was sent to; from now on it is a pickup. */
+    void arrive(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        var steps = new Gathered.Progress(
+                null,
+                new FulfillmentStep(
+                        fulfillmentOrder.id(),
+                        names.next("fulfillment"),
+                        Outcome.ARRIVED,
+                        List.of(),
+                        actor,
+                        null,
+                        fulfillmentOrder.due(),
+                        null),
+                new OrderProgress(
+                        order,
+                        names.next("progress"),
+                        OrderFact.ARRIVED,
+                        List.of(),
+                        fulfillmentOrder.id(),
+                        actor,
+                        null,
+                        List.of()),
+                message(fulfillmentOrder, Template.READY_FOR_PICKUP, null));
+        tellUnlessTold(ports.together.arrive(steps), steps);
     }
 
     /** What did not reach messaging together with the rest goes by itself. */
@@ -145,19 +180,35 @@ final class FulfillmentSteps {
             case DELIVERED -> reached(fulfillmentOrder, OrderFact.DELIVERED, UnitState.DELIVERED, outcome, actor);
             case COLLECTED -> reached(fulfillmentOrder, OrderFact.COLLECTED, UnitState.COLLECTED, outcome, actor);
             case NO_SHOW -> {
-                ports.inventory.release(stock(fulfillmentOrder, "release"));
+                keepUncollected(fulfillmentOrder);
                 if (OrderVersions.is(OrderVersions.GATHERS_STEPS)) {
                     pickup.tell(fulfillmentOrder, Template.NO_SHOW);
                 }
                 giveBack(fulfillmentOrder, OrderFact.NO_SHOW, outcome, actor, "not collected in time");
             }
             case CANCELLED -> {
-                ports.inventory.release(stock(fulfillmentOrder, "release"));
+                keepUncollected(fulfillmentOrder);
                 var reason = Objects.requireNonNullElse(fulfillmentOrder.endReason(), "not wanted any more");
                 giveBack(fulfillmentOrder, OrderFact.GIVEN_UP, outcome, actor, reason);
             }
             case LOST -> giveBack(fulfillmentOrder, OrderFact.LOST, outcome, actor, "lost by the carrier");
             default -> throw new IllegalStateException(outcome + " does not end a fulfillment order");
+        }
+    }
+
+    /** What was sent to the store left the books then. */
+    private @Nullable StockStep issued(FulfillmentOrder fulfillmentOrder) {
+        return fulfillmentOrder.method().isSent() ? null : stock(fulfillmentOrder, "issue");
+    }
+
+    /** Only what is on the store's own books is still there to be given back. */
+    private void keepUncollected(FulfillmentOrder fulfillmentOrder) {
+        var store = fulfillmentOrder.pickupLocation();
+        if (store == null) {
+            ports.inventory.release(stock(fulfillmentOrder, "release"));
+        } else {
+            ports.inventory.receiveUncollected(
+                    new StockStep(order, names.next("uncollected"), store, fulfillmentOrder.units()));
         }
     }
 
@@ -182,7 +233,7 @@ final class FulfillmentSteps {
         boolean collected = outcome == Outcome.COLLECTED;
         lines.move(fulfillmentOrder.units(), UnitState.RELEASED, state);
         var steps = new Gathered.Progress(
-                collected ? stock(fulfillmentOrder, "issue") : null,
+                collected ? issued(fulfillmentOrder) : null,
                 new FulfillmentStep(
                         fulfillmentOrder.id(),
                         names.next("fulfillment"),

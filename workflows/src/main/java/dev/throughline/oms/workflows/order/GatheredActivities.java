@@ -23,6 +23,13 @@ public interface GatheredActivities {
     boolean release(Gathered.Progress steps);
 
     /**
+     * What was sent to a store has arrived: notes it at the store and in the order book, tells the customer.
+     *
+     * @return as {@link #accept}
+     */
+    boolean arrive(Gathered.Progress steps);
+
+    /**
      * Takes what was collected off the books, closes the fulfillment order, notes it in the order book, tells the customer.
      *
      * @return as {@link #accept}

@@ -128,7 +128,7 @@ final class OrderChanges {
                         names.next("source"),
                         order.channel(),
                         order.method(),
-                        null,
+                        order.pickupLocation(),
                         partialPolicy(),
                         units,
                         declinedBy(),
@@ -177,13 +177,13 @@ final class OrderChanges {
                 names.next("source"),
                 order.channel(),
                 method,
-                method == FulfillmentMethod.PICKUP ? decided.location() : null,
+                collectedAt(method, decided),
                 ShortagePolicy.SHIP_AVAILABLE,
                 units,
                 List.copyOf(excluded),
                 null,
                 null,
-                method == FulfillmentMethod.SHIP ? decided.location() : null));
+                method.isSent() ? decided.location() : null));
         var served = unitsOf(decision);
         lines.move(served, UnitState.UNFILLABLE, UnitState.OPEN);
         fulfillmentOrders.open(decision.assignments(), decision.promisedBy(), method);
@@ -197,6 +197,14 @@ final class OrderChanges {
             unfillable.closeIfNoneIsLeft(decided.actor(), "served");
         }
         return new Resourcing(served, List.of(), List.of(), decision.shortages());
+    }
+
+    private @Nullable LocationId collectedAt(FulfillmentMethod method, UnfillableDecision decided) {
+        return switch (method) {
+            case SHIP -> null;
+            case PICKUP -> decided.location();
+            case SHIP_TO_STORE -> order.pickupLocation();
+        };
     }
 
     /**
@@ -213,7 +221,7 @@ final class OrderChanges {
                 names.next("source"),
                 order.channel(),
                 from.method(),
-                from.method() == FulfillmentMethod.PICKUP ? from.location() : null,
+                from.method() == FulfillmentMethod.PICKUP ? from.location() : from.pickupLocation(),
                 ShortagePolicy.ALL_OR_NOTHING,
                 units,
                 List.copyOf(excluded),

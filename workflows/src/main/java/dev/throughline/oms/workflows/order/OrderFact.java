@@ -7,6 +7,8 @@ public enum OrderFact {
     /** Nobody can serve units: a person, or the customer, decides. */
     UNFILLABLE("unfillable"),
     RELEASED("released"),
+    /** What was sent to a store has arrived there. */
+    ARRIVED("arrived"),
     DELIVERED("delivered"),
     COLLECTED("collected"),
     LOST("lost"),

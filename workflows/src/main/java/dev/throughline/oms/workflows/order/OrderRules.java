@@ -21,17 +21,15 @@ final class OrderRules {
         this.fulfillmentOrders = fulfillmentOrders;
     }
 
-    void checkPacked(Packed packed, FulfillmentMethod method, boolean accepted, boolean onHold) {
+    void checkPacked(Packed packed, boolean sent, boolean accepted, boolean onHold) {
         checkAccepted(accepted);
         if (onHold) {
             throw OrderFailure.ORDER_ON_HOLD.because("the order is on hold; release it first");
         }
         var fulfillmentOrder = find(packed.fulfillmentOrder());
-        if (fulfillmentOrder.method() != method) {
+        if (fulfillmentOrder.method().isSent() != sent) {
             throw OrderFailure.WRONG_METHOD.because(
-                    fulfillmentOrder.method() == FulfillmentMethod.PICKUP
-                            ? "it is a pickup: report it ready for pickup"
-                            : "it is shipped: report it packed");
+                    sent ? "it is a pickup: report it ready for pickup" : "it is shipped: report it packed");
         }
         checkOpen(fulfillmentOrder);
     }
@@ -39,11 +37,10 @@ final class OrderRules {
     void checkHandedOver(HandedOver handedOver, boolean accepted) {
         checkAccepted(accepted);
         var fulfillmentOrder = find(handedOver.fulfillmentOrder());
-        if (fulfillmentOrder.method() != FulfillmentMethod.PICKUP) {
+        if (!fulfillmentOrder.method().isCollected()) {
             throw OrderFailure.WRONG_METHOD.because("only a pickup is handed over");
         }
-        boolean waits = fulfillmentOrder.isReleased() || fulfillmentOrder.isBeingReleased();
-        if (!waits || !fulfillmentOrder.pickup().isIdle()) {
+        if (!fulfillmentOrder.mayBeHandedOver()) {
             throw OrderFailure.NOT_RELEASED.because("it is not waiting for the customer");
         }
         if (fulfillmentOrder.pickup().hasWorked(handedOver.code())) {
@@ -71,11 +68,22 @@ final class OrderRules {
 
     private void checkAwaitsCustomer(FulfillmentOrderId id) {
         var fulfillmentOrder = find(id);
-        if (fulfillmentOrder.method() != FulfillmentMethod.PICKUP) {
+        if (!fulfillmentOrder.method().isCollected()) {
             throw OrderFailure.WRONG_METHOD.because("only a pickup waits for the customer");
         }
         if (!fulfillmentOrder.awaitsCustomer()) {
             throw OrderFailure.NOT_RELEASED.because("it is not waiting for the customer");
+        }
+    }
+
+    void checkArrived(Arrived arrived, boolean accepted) {
+        checkAccepted(accepted);
+        var fulfillmentOrder = find(arrived.fulfillmentOrder());
+        if (fulfillmentOrder.method() != FulfillmentMethod.SHIP_TO_STORE) {
+            throw OrderFailure.WRONG_METHOD.because("only what is sent to a store arrives there");
+        }
+        if (!fulfillmentOrder.isOnItsWay()) {
+            throw OrderFailure.NOT_RELEASED.because("it is not on its way to the store");
         }
     }
 

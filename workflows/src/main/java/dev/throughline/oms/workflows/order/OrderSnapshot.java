@@ -54,6 +54,7 @@ public record OrderSnapshot(
      * @param acceptBy by when the location says that it takes it on; missing when it need not
      * @param reminded of a released pickup, whether the customer needs no reminder any more; missing means yes
      * @param lastCode of a released pickup, the number of the last code that worked; missing means none
+     * @param pickupLocation the store that it is sent to; missing when it is sent to none
      */
     public record FulfillmentOrderSnapshot(
             FulfillmentOrderId id,
@@ -65,7 +66,8 @@ public record OrderSnapshot(
             @Nullable Boolean watched,
             @Nullable Instant acceptBy,
             @Nullable Boolean reminded,
-            @Nullable Integer lastCode) {
+            @Nullable Integer lastCode,
+            @Nullable LocationId pickupLocation) {
         public FulfillmentOrderSnapshot {
             lines = List.copyOf(lines);
         }

@@ -24,7 +24,7 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "place")
     void checkPlace();
 
-    /** Packed into parcels: captures the payment of these units, then releases them. For {@code SHIP}. */
+    /** Packed into parcels: captures the payment of these units, then releases them. For what is sent. */
     @UpdateMethod(description = "A fulfillment order is packed: capture, then release the label")
     Release packed(Packed packed);
 
@@ -37,6 +37,13 @@ public interface OrderWorkflow {
 
     @UpdateValidatorMethod(updateName = "readyForPickup")
     void checkReadyForPickup(Packed packed);
+
+    /** The store that it was sent to has it, and has staged it: from now on it is a pickup. For {@code SHIP_TO_STORE}. */
+    @UpdateMethod(description = "What was sent to a store has arrived: the pickup code works")
+    void arrived(Arrived arrived);
+
+    @UpdateValidatorMethod(updateName = "arrived")
+    void checkArrived(Arrived arrived);
 
     /** The customer has the goods, or some of them; the pickup code was verified before. */
     @UpdateMethod(description = "The customer collected a pickup, or a part of it")

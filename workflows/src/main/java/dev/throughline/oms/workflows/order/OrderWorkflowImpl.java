@@ -8,7 +8,6 @@ import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.payment.PaymentStep;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.CustomerId;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.OrderStatus;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Undos;
@@ -278,7 +277,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void checkPacked(Packed packed) {
-        rules.checkPacked(packed, FulfillmentMethod.SHIP, accepted(), onHold);
+        rules.checkPacked(packed, true, accepted(), onHold);
     }
 
     @Override
@@ -288,7 +287,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void checkReadyForPickup(Packed packed) {
-        rules.checkPacked(packed, FulfillmentMethod.PICKUP, accepted(), onHold);
+        rules.checkPacked(packed, false, accepted(), onHold);
     }
 
     private Release releaseOf(Packed packed) {
@@ -296,6 +295,19 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         fulfillmentOrder.packed(packed.actor());
         Workflow.await(() -> fulfillmentOrder.release() != null);
         return Objects.requireNonNull(fulfillmentOrder.release());
+    }
+
+    @Override
+    public void arrived(Arrived arrived) {
+        var fulfillmentOrder =
+                fulfillmentOrders.find(arrived.fulfillmentOrder()).orElseThrow();
+        fulfillmentOrder.arrived(arrived.actor());
+        Workflow.await(() -> fulfillmentOrder.isAtStore() || fulfillmentOrder.isClosed());
+    }
+
+    @Override
+    public void checkArrived(Arrived arrived) {
+        rules.checkArrived(arrived, accepted());
     }
 
     @Override
@@ -391,8 +403,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     public void tracked(Tracked tracked) {
         fulfillmentOrders
                 .find(tracked.fulfillmentOrder())
-                .filter(f -> f.method() == FulfillmentMethod.SHIP)
-                .filter(f -> f.isReleased() || (f.isBeingReleased() && OrderVersions.takesEarlyReports()))
+                .filter(f -> f.method().isSent())
+                // A store reports itself that it has what was sent there.
+                .filter(f -> !f.method().isCollected() || tracked.outcome() == Tracked.Outcome.LOST)
+                .filter(f -> f.isOnItsWay() || (f.isBeingReleased() && OrderVersions.takesEarlyReports()))
                 .ifPresent(f -> f.endAs(
                         tracked.outcome() == Tracked.Outcome.LOST ? Outcome.LOST : Outcome.DELIVERED,
                         Actor.system("carrier")));

@@ -47,7 +47,9 @@ final class PickupSteps {
     /** Units are with the customer; what is kept waits for a new code. */
     void handOver(FulfillmentOrder pickup, List<OrderedUnits> units, HandedOver act, boolean keeps) {
         var goods = lines.goodsOfNext(units);
-        ports.inventory.issue(new StockStep(order, names.next("issue"), pickup.location(), units));
+        if (!pickup.method().isSent()) {
+            ports.inventory.issue(new StockStep(order, names.next("issue"), pickup.location(), units));
+        }
         ports.fulfillment.handOver(new FulfillmentStep(
                 pickup.id(),
                 names.next("fulfillment"),

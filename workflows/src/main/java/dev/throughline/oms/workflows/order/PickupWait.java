@@ -42,7 +42,7 @@ final class PickupWait {
             var next = reminded ? pickup.due() : pickup.due().minus(REMIND_CUSTOMER_BEFORE);
             boolean told = Waits.until(
                     next,
-                    "collected at " + pickup.location(),
+                    "collected at " + pickup.handoverLocation(),
                     () -> pickup.hasEnded() || asked != null || part != null);
             if (!told) {
                 timeHasCome();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An order as the process knows it. Contact, address and tender stay in the order book's intake: payloads hold references only.
  *
  * @param number what the customer reads on the confirmation
- * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
+ * @param pickupLocation the store that the customer chose; only and always where they collect
  * @param lines numbered from 1 without gaps
  * @param hold the cart's, whose units are the order's own
  * @param soldAt when a till sold it, which may be long before it is told; missing for everything else
@@ -37,8 +37,8 @@ public record PlaceOrder(
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("an order has at least one line");
         }
-        if ((method == FulfillmentMethod.PICKUP) != (pickupLocation != null)) {
-            throw new IllegalArgumentException("a pickup, and only a pickup, names its store");
+        if (method.isCollected() != (pickupLocation != null)) {
+            throw new IllegalArgumentException("what is collected, and nothing else, names its store");
         }
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).line() != i + 1) {

@@ -58,7 +58,8 @@ final class PromiseWatch {
                 fulfillmentOrder.location(),
                 fulfillmentOrder.units(),
                 promised,
-                changes.declinedBy()));
+                changes.declinedBy(),
+                fulfillmentOrder.pickupLocation()));
         switch (outlook.verdict()) {
             case ELSEWHERE -> desk.put(() -> serveFromElsewhere(fulfillmentOrder, outlook));
             case LATE -> desk.put(() -> delay(fulfillmentOrder, outlook));

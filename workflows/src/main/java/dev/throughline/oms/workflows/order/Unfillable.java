@@ -8,7 +8,6 @@ import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
 import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
 import dev.throughline.oms.workflows.shared.Actor;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.UnitState;
 import dev.throughline.oms.workflows.shared.Waits;
@@ -45,7 +44,7 @@ final class Unfillable {
         }
         ports.exceptions.open(new OpenedException(
                 order.id(), names.next("unfillable"), ExceptionKind.UNFILLABLE, declinedBy, until, reason));
-        if (order.method() == FulfillmentMethod.PICKUP) {
+        if (order.method().isCollected()) {
             ports.messages.tell(
                     (messages, message) -> messages.send(message),
                     new CustomerMessage(order.id(), names.next("message"), Template.CHOICE_ASKED, null, null));

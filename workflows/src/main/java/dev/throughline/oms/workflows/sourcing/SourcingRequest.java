@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for a location for each unit.
  *
  * @param step unique within the order, the key of idempotency
- * @param pickupLocation the store that the customer chose; only and always for {@code PICKUP}
+ * @param pickupLocation the store that the customer chose; only and always where the customer collects
  * @param excluded locations that refused these units or did not find them
  * @param hold the cart's: its units are the order's own, and committing ends it; one that has ended counts for nothing
  * @param promisedBy what the customer was promised already; missing at the first sourcing
@@ -61,8 +61,8 @@ public record SourcingRequest(
     }
 
     public SourcingRequest {
-        if ((method == FulfillmentMethod.PICKUP) != (pickupLocation != null)) {
-            throw new IllegalArgumentException("a pickup, and only a pickup, names its store");
+        if (method.isCollected() != (pickupLocation != null)) {
+            throw new IllegalArgumentException("what is collected, and nothing else, names its store");
         }
         lines = List.copyOf(lines);
         excluded = List.copyOf(excluded);

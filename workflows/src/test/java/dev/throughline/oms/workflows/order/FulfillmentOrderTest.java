@@ -31,6 +31,7 @@ class FulfillmentOrderTest {
                 FulfillmentOrderId.of(new OrderId("ord_taken"), 1),
                 WAREHOUSE,
                 FulfillmentMethod.SHIP,
+                null,
                 List.of(new OrderedUnits(1, new Sku("SKU-1"), quantity)),
                 Instant.EPOCH,
                 null,

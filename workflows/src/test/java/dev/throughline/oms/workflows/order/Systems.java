@@ -23,6 +23,7 @@ import dev.throughline.oms.workflows.promise.PromiseActivities;
 import dev.throughline.oms.workflows.promise.PromiseCheck;
 import dev.throughline.oms.workflows.promise.PromiseOutlook;
 import dev.throughline.oms.workflows.shared.CustomerId;
+import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
@@ -138,8 +139,7 @@ public final class Systems
         stock.keySet().stream()
                 .filter(l -> !request.excluded().contains(l))
                 .filter(l -> request.onlyFrom() == null || request.onlyFrom().equals(l))
-                .filter(l -> request.pickupLocation() == null
-                        || request.pickupLocation().equals(l))
+                .filter(l -> request.method() != FulfillmentMethod.PICKUP || l.equals(request.pickupLocation()))
                 .forEach(location -> assign(location, left, assignments));
         boolean nothing = !left.isEmpty() && request.shortagePolicy() == ShortagePolicy.ALL_OR_NOTHING;
         boolean wait = !left.isEmpty() && request.shortagePolicy() == ShortagePolicy.BACKORDER;
@@ -205,6 +205,11 @@ public final class Systems
     @Override
     public void recordTillSale(StockStep step) {
         called("till sale " + units(step.lines()) + " at " + step.location());
+    }
+
+    @Override
+    public void receiveUncollected(StockStep step) {
+        called("receive uncollected " + units(step.lines()) + " at " + step.location());
     }
 
     @Override
@@ -315,6 +320,11 @@ public final class Systems
     }
 
     @Override
+    public void arrive(FulfillmentStep step) {
+        called("arrive");
+    }
+
+    @Override
     public void cancelUnits(FulfillmentStep step) {
         called("withdraw " + units(step.lines()) + " " + step.outcome());
     }
@@ -360,6 +370,13 @@ public final class Systems
             issue(steps.issued());
         }
         release(steps.fulfillment());
+        recordProgress(steps.progress());
+        return tell(steps.message());
+    }
+
+    @Override
+    public boolean arrive(Gathered.Progress steps) {
+        arrive(steps.fulfillment());
         recordProgress(steps.progress());
         return tell(steps.message());
     }
