@@ -43,6 +43,7 @@ class CarrierWebhooksTest {
         long now = Instant.now().getEpochSecond();
         var signature = Dock.sign(Dock.SECRET, id, now, body);
         double before = refused();
+        double forged = counted("WEBHOOK_FORGED");
 
         refuses("another secret", dock.deliver(id, now, Dock.sign(other(), id, now, body), body));
         refuses("a flipped bit", dock.deliver(id, now, signature, body.replace("IN_TRANSIT", "DELIVERED")));
@@ -56,6 +57,10 @@ class CarrierWebhooksTest {
 
         assertThat(status()).isEqualTo("LABELLED");
         assertThat(refused() - before).isEqualTo(9);
+        assertThat(counted("WEBHOOK_FORGED") - forged).isEqualTo(9);
+        assertThat(dock.api().get("/v1/refusals?kind=WEBHOOK_FORGED").text())
+                .contains("simulated", "receiveCarrierWebhook")
+                .doesNotContain(id);
         assertThat(dock.deliver(id, now, signature, body).status())
                 .as("the real one")
                 .isEqualTo(204);
@@ -103,6 +108,10 @@ class CarrierWebhooksTest {
 
     private String status() {
         return dock.parcel(parcel).path("status").asString();
+    }
+
+    private double counted(String kind) {
+        return meters.counter("throughline.refusals", "kind", kind).count();
     }
 
     private double refused() {
