@@ -19,6 +19,7 @@ public record CustomerProfile(
         List<String> emails,
         List<String> phones,
         boolean marketingConsent,
+        boolean smsConsent,
         List<OrderId> orders) {
     public CustomerProfile {
         emails = List.copyOf(emails);

@@ -36,7 +36,7 @@ class ProfileTables {
     // withdrawal.
     private static final String CONSENT = """
             INSERT INTO customer.consent AS c (customer_id, purpose, granted_at, source)
-            VALUES (:id, 'MARKETING', :placedAt, :order)
+            VALUES (:id, :purpose, :placedAt, :order)
             ON CONFLICT (customer_id, purpose) DO UPDATE
             SET granted_at = excluded.granted_at, withdrawn_at = NULL, source = excluded.source
             WHERE c.withdrawn_at < excluded.granted_at
@@ -113,9 +113,10 @@ class ProfileTables {
                 == 1;
     }
 
-    void grantMarketing(CustomerId id, Visitor visitor) {
+    void grant(CustomerId id, ConsentPurpose purpose, Visitor visitor) {
         jdbc.sql(CONSENT)
                 .param("id", id.value())
+                .param("purpose", purpose.name())
                 .param("placedAt", timestamp(visitor.placedAt()))
                 .param("order", visitor.order().value())
                 .update();

@@ -60,9 +60,7 @@ class Recognition {
         var customer = match.byContact().or(() -> create(visitor));
         return customer.filter(id -> {
             learn(id, match, visitor);
-            if (visitor.consents()) {
-                tables.grantMarketing(id, visitor);
-            }
+            visitor.consents().forEach(purpose -> tables.grant(id, purpose, visitor));
             return tables.remember(id, visitor);
         });
     }

@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The profiles in PostgreSQL. */
 @Service
@@ -24,16 +27,18 @@ class StoredCustomers implements Customers {
                 ARRAY(SELECT order_id FROM customer.order_history h WHERE h.customer_id = p.id
                     ORDER BY placed_at DESC, order_id) AS orders,
                 EXISTS(SELECT FROM customer.consent c WHERE c.customer_id = p.id AND purpose = 'MARKETING'
-                    AND granted_at IS NOT NULL AND withdrawn_at IS NULL) AS marketing
+                    AND granted_at IS NOT NULL AND withdrawn_at IS NULL) AS marketing,
+                EXISTS(SELECT FROM customer.consent c WHERE c.customer_id = p.id AND purpose = 'SMS'
+                    AND granted_at IS NOT NULL AND withdrawn_at IS NULL) AS sms
             FROM customer.profile p WHERE p.id = :id
             """;
-    private static final String MAY_MARKET = """
-            SELECT EXISTS(SELECT FROM customer.consent WHERE customer_id = :id AND purpose = 'MARKETING'
-                AND granted_at IS NOT NULL AND withdrawn_at IS NULL)
+    private static final String IN_FORCE = """
+            SELECT granted_at FROM customer.consent WHERE customer_id = :id AND purpose = :purpose
+                AND granted_at IS NOT NULL AND withdrawn_at IS NULL
             """;
     private static final String WITHDRAW = """
             INSERT INTO customer.consent AS c (customer_id, purpose, withdrawn_at, source)
-            SELECT id, 'MARKETING', :now, :source FROM customer.profile WHERE id = :id
+            SELECT id, :purpose, :now, :source FROM customer.profile WHERE id = :id
             ON CONFLICT (customer_id, purpose) DO UPDATE
             SET withdrawn_at = excluded.withdrawn_at, source = excluded.source
             WHERE c.withdrawn_at IS NULL
@@ -41,7 +46,7 @@ class StoredCustomers implements Customers {
 
     private static final String GRANT = """
             INSERT INTO customer.consent AS c (customer_id, purpose, granted_at, source)
-            SELECT id, 'MARKETING', :now, :source FROM customer.profile WHERE id = :id
+            SELECT id, :purpose, :now, :source FROM customer.profile WHERE id = :id
             ON CONFLICT (customer_id, purpose) DO UPDATE
             SET granted_at = excluded.granted_at, withdrawn_at = NULL, source = excluded.source
             WHERE c.granted_at IS NULL OR c.withdrawn_at IS NOT NULL
@@ -72,26 +77,38 @@ class StoredCustomers implements Customers {
     }
 
     @Override
-    public boolean mayMarket(CustomerId customer) {
-        return jdbc.sql(MAY_MARKET)
+    public boolean consents(CustomerId customer, ConsentPurpose purpose) {
+        return inForce(IN_FORCE, customer, purpose).isPresent();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Instant> lockConsent(CustomerId customer, ConsentPurpose purpose) {
+        return inForce(IN_FORCE + " FOR SHARE", customer, purpose);
+    }
+
+    private Optional<Instant> inForce(String statement, CustomerId customer, ConsentPurpose purpose) {
+        return jdbc.sql(statement)
                 .param("id", customer.value())
-                .query((row, _) -> row.getBoolean(1))
-                .single();
+                .param("purpose", purpose.name())
+                .query((row, _) -> row.getTimestamp("granted_at").toInstant())
+                .optional();
     }
 
     @Override
-    public void grantMarketing(CustomerId customer, String source) {
-        consent(GRANT, customer, source);
+    public void grant(CustomerId customer, ConsentPurpose purpose, String source) {
+        say(GRANT, customer, purpose, source);
     }
 
     @Override
-    public void withdrawMarketing(CustomerId customer, String source) {
-        consent(WITHDRAW, customer, source);
+    public void withdraw(CustomerId customer, ConsentPurpose purpose, String source) {
+        say(WITHDRAW, customer, purpose, source);
     }
 
-    private void consent(String statement, CustomerId customer, String source) {
+    private void say(String statement, CustomerId customer, ConsentPurpose purpose, String source) {
         jdbc.sql(statement)
                 .param("id", customer.value())
+                .param("purpose", purpose.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("source", source)
                 .update();
@@ -112,6 +129,7 @@ class StoredCustomers implements Customers {
                 texts(row, "emails"),
                 texts(row, "phones"),
                 row.getBoolean("marketing"),
+                row.getBoolean("sms"),
                 texts(row, "orders").stream().map(OrderId::new).toList());
     }
 

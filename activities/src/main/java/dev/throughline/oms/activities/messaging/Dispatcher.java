@@ -1,11 +1,13 @@
 package dev.throughline.oms.activities.messaging;
 
+import dev.throughline.oms.activities.messaging.Consents.Clearance;
 import dev.throughline.oms.activities.messaging.Draft.Dropped;
 import dev.throughline.oms.activities.messaging.Draft.Later;
+import dev.throughline.oms.activities.messaging.Draft.Ready;
 import dev.throughline.oms.activities.messaging.Draft.ToMail;
 import dev.throughline.oms.activities.messaging.Draft.ToText;
 import dev.throughline.oms.activities.messaging.Messages.Message;
-import dev.throughline.oms.activities.messaging.Messages.State;
+import dev.throughline.oms.activities.order.Checkout.MessageChannel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -19,22 +21,25 @@ import org.springframework.stereotype.Component;
 class Dispatcher {
     private final MessageQueue queue;
     private final Drafts drafts;
+    private final Consents consents;
     private final Mailbox mailbox;
-    private final SmsSender sms;
+    private final TextDesk texts;
     private final MessagingSettings settings;
     private final Clock clock;
 
     Dispatcher(
             MessageQueue queue,
             Drafts drafts,
+            Consents consents,
             Mailbox mailbox,
-            SmsSender sms,
+            TextDesk texts,
             MessagingSettings settings,
             Clock clock) {
         this.queue = queue;
         this.drafts = drafts;
+        this.consents = consents;
         this.mailbox = mailbox;
-        this.sms = sms;
+        this.texts = texts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,17 +67,36 @@ class Dispatcher {
     private void handle(Message message, Map<Message, MimeMessage> mails) throws MessagingException {
         switch (drafts.of(message)) {
             case Later(var why, var next) -> queue.putBack(message, why, next, false);
-            case Dropped(var why) -> queue.decide(message, State.DROPPED, why, clock.instant());
-            case ToText(var number, var text) -> {
-                sms.send(message.id(), number.e164(), text);
-                queue.decide(message, State.SENT, null, clock.instant());
-            }
-            case ToMail(var address, var letter) -> {
-                if (mailbox.isOpen()) {
-                    mails.put(message, mailbox.mail(message.id(), address.value(), letter));
-                } else {
-                    postpone(message);
+            case Dropped(var why) -> queue.drop(message, why, clock.instant());
+            case ToMail _ when !mailbox.isOpen() -> postpone(message);
+            case Ready ready -> {
+                if (mayGo(message, ready)) {
+                    send(message, ready, mails);
                 }
+            }
+        }
+    }
+
+    private boolean mayGo(Message message, Ready ready) {
+        var needs = ready.needs();
+        var clearance = needs == null ? Clearance.CLEARED : consents.clear(message, needs);
+        switch (clearance) {
+            case CLEARED, TAKEN_OVER -> {}
+            // It was withdrawn a moment ago: another channel may be left.
+            case REFUSED -> queue.putBack(message, "consent was withdrawn", clock.instant(), false);
+            case UNKNOWN -> retryLater(message, "nobody knows yet whose order it is");
+        }
+        return clearance == Clearance.CLEARED;
+    }
+
+    private void send(Message message, Ready ready, Map<Message, MimeMessage> mails) throws MessagingException {
+        switch (ready) {
+            case ToText text -> texts.send(message, text);
+            case ToMail mail -> {
+                if (mail.textToo()) {
+                    queue.copyToText(message, clock.instant());
+                }
+                mails.put(message, mailbox.mail(message.id(), mail.address().value(), mail.letter()));
             }
         }
     }
@@ -82,7 +106,7 @@ class Dispatcher {
         for (var message : List.copyOf(mails.keySet())) {
             var problem = problems.get(message);
             if (problem == null) {
-                queue.decide(message, State.SENT, null, clock.instant());
+                queue.sent(message, MessageChannel.EMAIL, clock.instant());
             } else {
                 retryLater(message, problem);
             }
@@ -90,13 +114,16 @@ class Dispatcher {
     }
 
     private void retryLater(Message message, Exception problem) {
-        var now = clock.instant();
         // The kind of problem only: what mail systems say quotes the address.
-        var kind = problem.getClass().getSimpleName();
-        if (message.acceptedAt().plus(settings.retry().giveUpAfter()).isBefore(now)) {
-            queue.decide(message, State.FAILED, kind, now);
+        retryLater(message, problem.getClass().getSimpleName());
+    }
+
+    private void retryLater(Message message, String problem) {
+        var now = clock.instant();
+        if (message.times().accepted().plus(settings.retry().giveUpAfter()).isBefore(now)) {
+            queue.giveUp(message, problem, now);
         } else {
-            queue.putBack(message, kind, settings.retry().after(message.attempts(), now), true);
+            queue.putBack(message, problem, settings.retry().after(message.attempts(), now), true);
         }
     }
 

@@ -1,134 +1,107 @@
 package dev.throughline.oms.activities.messaging;
 
-import dev.throughline.oms.activities.customer.Customers;
-import dev.throughline.oms.activities.customer.EmailAddress;
-import dev.throughline.oms.activities.customer.PhoneNumber;
-import dev.throughline.oms.activities.messaging.Consignments.Consignment;
+import dev.throughline.oms.activities.customer.ConsentPurpose;
 import dev.throughline.oms.activities.messaging.Draft.Dropped;
 import dev.throughline.oms.activities.messaging.Draft.Later;
 import dev.throughline.oms.activities.messaging.Draft.ToMail;
 import dev.throughline.oms.activities.messaging.Draft.ToText;
 import dev.throughline.oms.activities.messaging.Messages.Message;
-import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
+import dev.throughline.oms.activities.messaging.Route.ByMail;
+import dev.throughline.oms.activities.messaging.Route.ByText;
+import dev.throughline.oms.activities.messaging.Route.Nowhere;
 import dev.throughline.oms.activities.order.Checkout;
-import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
-import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides at sending time whether a message may go, to whom, and what it says. */
 @Component
 class Drafts {
     private final OrderIntake intake;
-    private final Customers customers;
-    private final PickupCodes pickupCodes;
-    private final Consignments consignments;
+    private final Stories stories;
+    private final Routes routes;
+    private final Consents consents;
+    private final QuietHours quietHours;
     private final LetterWriter writer;
-    private final OrderBook book;
     private final MessagingSettings settings;
     private final Clock clock;
 
     Drafts(
             OrderIntake intake,
-            OrderBook book,
-            Customers customers,
-            PickupCodes pickupCodes,
-            Consignments consignments,
+            Stories stories,
+            Routes routes,
+            Consents consents,
+            QuietHours quietHours,
             LetterWriter writer,
             MessagingSettings settings,
             Clock clock) {
         this.intake = intake;
-        this.book = book;
-        this.customers = customers;
-        this.pickupCodes = pickupCodes;
-        this.consignments = consignments;
+        this.stories = stories;
+        this.routes = routes;
+        this.consents = consents;
+        this.quietHours = quietHours;
         this.writer = writer;
         this.settings = settings;
         this.clock = clock;
     }
 
     Draft of(Message message) {
-        if (message.kind().needsConsent() && !consents(message)) {
-            return new Dropped("no consent");
-        }
         var checkout = intake.find(message.order()).orElse(null);
         var contact = checkout == null ? null : checkout.contact();
         if (checkout == null || contact == null) {
             return new Dropped("no contact");
         }
-        var fulfillmentOrder = Optional.ofNullable(message.about().fulfillmentOrder());
-        var ticket = message.kind().needsPickupCode()
-                ? fulfillmentOrder.flatMap(this::ticket).orElse(null)
-                : null;
-        if (message.kind().needsPickupCode() && ticket == null) {
+        boolean marketing = message.kind().isMarketing();
+        if (marketing && !consents.mayBeInForce(message, contact, ConsentPurpose.MARKETING)) {
+            return new Dropped("no consent");
+        }
+        return switch (routes.of(message, checkout, contact)) {
+            case Nowhere(var why) -> new Dropped(why);
+            case ByMail mail when !marketing -> draft(message, checkout, contact, mail);
+            case Route waiting -> {
+                var end = quietHours.endFor(message.kind(), checkout, clock.instant());
+                yield end.isPresent()
+                        ? new Later("quiet hours", end.get())
+                        : draft(message, checkout, contact, waiting);
+            }
+        };
+    }
+
+    private Draft draft(Message message, Checkout checkout, Checkout.Contact contact, Route route) {
+        var story = stories.of(message, checkout, contact);
+        if (message.kind().needsPickupCode() && story.ticket() == null) {
             return new Dropped("nothing to collect");
         }
-        var consignment = fulfillmentOrder.flatMap(consignments::find).orElse(null);
-        if (message.kind().needsCarrier() && consignment != null && isTooEarly(message, consignment)) {
+        if (message.kind().needsCarrier() && isTooEarly(story)) {
             return later(message);
         }
-        return draft(story(message, checkout, contact, ticket, consignment));
+        return switch (route) {
+            case ByMail(var address, var copyTo) -> {
+                var needs = message.kind().isMarketing() ? ConsentPurpose.MARKETING : null;
+                yield new ToMail(address, writer.write(story), copyTo.isPresent(), needs);
+            }
+            case ByText(var number) -> new ToText(number, writer.brief(story));
+            case Nowhere(var why) -> new Dropped(why);
+        };
     }
 
-    private boolean consents(Message message) {
-        return customers.ofOrder(message.order()).filter(customers::mayMarket).isPresent();
-    }
-
-    private Optional<Ticket> ticket(FulfillmentOrderId fulfillmentOrder) {
-        return pickupCodes
-                .ticketFor(fulfillmentOrder)
-                .or(() -> pickupCodes
-                        .codeFor(fulfillmentOrder)
-                        .flatMap(code -> pickupCodes
-                                .storeOf(fulfillmentOrder)
-                                .map(store -> new Ticket(code, code, store, null, null))));
-    }
-
-    private boolean isTooEarly(Message message, Consignment consignment) {
-        return consignment.awaitsCarrier()
-                && message.acceptedAt().plus(settings.waitForCarrier()).isAfter(clock.instant());
+    private boolean isTooEarly(Story story) {
+        var consignment = story.consignment();
+        return consignment != null
+                && consignment.awaitsCarrier()
+                && story.message()
+                        .times()
+                        .accepted()
+                        .plus(settings.waitForCarrier())
+                        .isAfter(clock.instant());
     }
 
     /** Looks soon at first, then less often: a label is mostly printed at once, and now and then in the evening. */
     private Later later(Message message) {
         var now = clock.instant();
-        var age = Duration.between(message.acceptedAt(), now);
+        var age = Duration.between(message.times().accepted(), now);
         var shortest = settings.retry().firstDelay();
         return new Later("the parcel has not left", now.plus(age.compareTo(shortest) > 0 ? age : shortest));
-    }
-
-    private Story story(
-            Message message,
-            Checkout checkout,
-            Checkout.Contact contact,
-            @Nullable Ticket ticket,
-            @Nullable Consignment consignment) {
-        var number = intake.numberOf(message.order()).orElse(message.order().value());
-        var booked = book.find(message.order());
-        return new Story(
-                message,
-                number,
-                checkout,
-                contact,
-                ticket,
-                consignment,
-                booked.map(OrderBook.OrderRecord::promisedBy).orElse(null),
-                booked.map(OrderBook.OrderRecord::units).orElse(Map.of()));
-    }
-
-    private Draft draft(Story story) {
-        var email = EmailAddress.parse(story.contact().email());
-        if (email.isPresent()) {
-            return new ToMail(email.get(), writer.write(story));
-        }
-        var address = story.checkout().address();
-        return PhoneNumber.parse(story.contact().phone(), address == null ? null : address.country())
-                .<Draft>map(number -> new ToText(number, writer.brief(story)))
-                .orElseGet(() -> new Dropped("no contact"));
     }
 }

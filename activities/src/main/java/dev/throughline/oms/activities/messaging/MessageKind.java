@@ -20,11 +20,16 @@ public enum MessageKind {
     CHOICE_ASKED,
     REFUNDED,
     TILL_RECEIPT,
-    /** Marketing: sent only while the customer's consent is in force. */
     AFTER_SALES;
 
-    boolean needsConsent() {
+    /** Sent by e-mail, and only while the customer's consent to marketing is in force. */
+    boolean isMarketing() {
         return this == AFTER_SALES;
+    }
+
+    /** Sent by text message too, where the customer has agreed to these: somebody waits for an answer, or for a person. */
+    boolean isUrgent() {
+        return this == READY_FOR_PICKUP || this == CHOICE_ASKED;
     }
 
     /** Whether it is about a parcel that leaves. */

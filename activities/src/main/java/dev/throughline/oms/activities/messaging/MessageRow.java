@@ -3,6 +3,8 @@ package dev.throughline.oms.activities.messaging;
 import dev.throughline.oms.activities.messaging.Messages.About;
 import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.messaging.Messages.State;
+import dev.throughline.oms.activities.messaging.Messages.Times;
+import dev.throughline.oms.activities.order.Checkout.MessageChannel;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -26,6 +28,7 @@ final class MessageRow {
     private MessageRow() {}
 
     static Message read(ResultSet row, int number) throws SQLException {
+        var channel = row.getString("channel");
         return new Message(
                 row.getString("id"),
                 new OrderId(row.getString("order_id")),
@@ -33,9 +36,14 @@ final class MessageRow {
                 MessageKind.valueOf(row.getString("kind")),
                 about(row),
                 State.valueOf(row.getString("state")),
+                channel == null ? null : MessageChannel.valueOf(channel),
                 row.getInt("attempts"),
-                row.getTimestamp("accepted_at").toInstant(),
-                row.getString("problem"));
+                new Times(
+                        row.getTimestamp("accepted_at").toInstant(),
+                        row.getTimestamp("next_attempt_at").toInstant(),
+                        instant(row, "decided_at")),
+                row.getString("problem"),
+                row.getString("resent_from"));
     }
 
     private static About about(ResultSet row) throws SQLException {

@@ -1,11 +1,14 @@
 package dev.throughline.oms.activities.messaging;
 
+import dev.throughline.oms.activities.order.Checkout.MessageChannel;
+import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The door of messages to customers. */
@@ -29,6 +32,16 @@ public interface Messages {
 
     /** The order's messages, oldest first. */
     List<Message> of(OrderId order);
+
+    Optional<Message> find(String id);
+
+    /**
+     * Sends what a message says once more, as a message of its own: in the words and to the contact of now. Idempotent by key. Not while
+     * it still waits to be sent.
+     *
+     * @return the new message; empty if there is no such message, or it waits
+     */
+    Optional<Message> resend(String id, String key, Actor actor);
 
     /** Messages that were given up, newest first. */
     List<Message> failed(int limit);
@@ -64,7 +77,9 @@ public interface Messages {
      * A message without its words.
      *
      * @param id derived from order and cause; in the mail's Message-ID
-     * @param problem why the last attempt failed or nothing was sent
+     * @param channel by which it goes or went; missing while that is not decided
+     * @param problem why the last attempt failed, it waits, or nothing was sent
+     * @param resentFrom the message that it repeats
      */
     record Message(
             String id,
@@ -73,9 +88,19 @@ public interface Messages {
             MessageKind kind,
             About about,
             State state,
+            @Nullable MessageChannel channel,
             int attempts,
-            Instant acceptedAt,
-            @Nullable String problem) {}
+            Times times,
+            @Nullable String problem,
+            @Nullable String resentFrom) {}
+
+    /**
+     * When what happens to a message.
+     *
+     * @param next when it is looked at next; while it is being sent: when another instance may take it over
+     * @param decided when it was sent, dropped or given up
+     */
+    record Times(Instant accepted, Instant next, @Nullable Instant decided) {}
 
     enum State {
         PENDING,

@@ -96,8 +96,43 @@ public record Checkout(
             @Nullable Double latitude,
             @Nullable Double longitude) {}
 
+    /**
+     * Whom to tell of the order.
+     *
+     * @param language ISO 639-1
+     * @param smsConsent whether text messages were agreed to; missing means no
+     * @param channels by which to be told, the dearest first; missing: by e-mail, else by text message
+     */
     public record Contact(
-            String name, @Nullable String email, @Nullable String phone, String language, boolean marketingConsent) {}
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            String language,
+            boolean marketingConsent,
+            @Nullable Boolean smsConsent,
+            @Nullable List<MessageChannel> channels) {
+        public Contact {
+            channels = channels == null ? null : List.copyOf(channels);
+        }
+
+        public Contact(
+                String name,
+                @Nullable String email,
+                @Nullable String phone,
+                String language,
+                boolean marketingConsent) {
+            this(name, email, phone, language, marketingConsent, null, null);
+        }
+
+        public boolean consentsToSms() {
+            return Boolean.TRUE.equals(smsConsent);
+        }
+    }
+
+    public enum MessageChannel {
+        EMAIL,
+        SMS
+    }
 
     /** The gateway's token, never a card number. */
     public record Tender(String kind, String token) {}

@@ -156,8 +156,8 @@ class RecognitionTest {
                 .as("an empty box says nothing")
                 .isTrue();
 
-        customers.withdrawMarketing(customer, "ticket-1");
-        customers.withdrawMarketing(customer, "ticket-1");
+        customers.withdraw(customer, ConsentPurpose.MARKETING, "ticket-1");
+        customers.withdraw(customer, ConsentPurpose.MARKETING, "ticket-1");
         assertThat(customers.mayMarket(customer)).isFalse();
         assertThat(profile(customer).marketingConsent()).isFalse();
     }
@@ -165,7 +165,7 @@ class RecognitionTest {
     @Test
     void onlyACheckoutAfterTheWithdrawalGrantsAgain() {
         var customer = activities.recognize(placed(email, null));
-        customers.withdrawMarketing(customer, "ticket-2");
+        customers.withdraw(customer, ConsentPurpose.MARKETING, "ticket-2");
 
         activities.recognize(placed(consenting()));
         assertThat(customers.mayMarket(customer)).as("placed before").isFalse();
@@ -179,12 +179,12 @@ class RecognitionTest {
     void consentCanBeGrantedAgainWithoutACheckout() {
         var customer = activities.recognize(placed(email, null));
 
-        customers.withdrawMarketing(customer, "ticket-1");
-        customers.grantMarketing(customer, "ticket-2");
-        customers.grantMarketing(customer, "ticket-2");
+        customers.withdraw(customer, ConsentPurpose.MARKETING, "ticket-1");
+        customers.grant(customer, ConsentPurpose.MARKETING, "ticket-2");
+        customers.grant(customer, ConsentPurpose.MARKETING, "ticket-2");
         assertThat(customers.mayMarket(customer)).isTrue();
 
-        customers.withdrawMarketing(customer, "ticket-3");
+        customers.withdraw(customer, ConsentPurpose.MARKETING, "ticket-3");
         assertThat(customers.mayMarket(customer)).isFalse();
     }
 

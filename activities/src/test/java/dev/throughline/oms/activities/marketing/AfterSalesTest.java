@@ -2,6 +2,7 @@ package dev.throughline.oms.activities.marketing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.oms.activities.customer.ConsentPurpose;
 import dev.throughline.oms.activities.customer.Customers;
 import dev.throughline.oms.activities.messaging.MessageKind;
 import dev.throughline.oms.activities.messaging.Messages;
@@ -85,7 +86,7 @@ class AfterSalesTest {
         var erased = ordered(true);
         activities.orderCompleted(withdrawn);
         activities.orderCompleted(erased);
-        customers.withdrawMarketing(customers.ofOrder(withdrawn).orElseThrow(), "ticket-1");
+        customers.withdraw(customers.ofOrder(withdrawn).orElseThrow(), ConsentPurpose.MARKETING, "ticket-1");
         customers.erase(customers.ofOrder(erased).orElseThrow());
 
         handOverAfter(DELAY);

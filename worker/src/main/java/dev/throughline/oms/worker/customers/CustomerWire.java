@@ -14,6 +14,7 @@ final class CustomerWire {
                 .name(profile.name())
                 .email(profile.emails().stream().findFirst().orElse(null))
                 .phone(profile.phones().stream().findFirst().orElse(null))
-                .marketingConsent(profile.marketingConsent());
+                .marketingConsent(profile.marketingConsent())
+                .smsConsent(profile.smsConsent());
     }
 }

@@ -4,6 +4,7 @@ import dev.throughline.oms.activities.customer.CustomerProfile;
 import dev.throughline.oms.activities.customer.Customers;
 import dev.throughline.oms.activities.loyalty.Loyalty;
 import dev.throughline.oms.api.CustomersApi;
+import dev.throughline.oms.api.model.ConsentPurpose;
 import dev.throughline.oms.api.model.ConsentRequest;
 import dev.throughline.oms.api.model.Customer;
 import dev.throughline.oms.worker.ApiController;
@@ -31,11 +32,17 @@ class CustomersController implements CustomersApi {
 
     @Override
     public ResponseEntity<Customer> putMarketingConsent(String customerId, ConsentRequest body) {
+        return putConsent(customerId, ConsentPurpose.MARKETING, body);
+    }
+
+    @Override
+    public ResponseEntity<Customer> putConsent(String customerId, ConsentPurpose wire, ConsentRequest body) {
         var customer = find(customerId).id();
+        var purpose = dev.throughline.oms.activities.customer.ConsentPurpose.valueOf(wire.name());
         if (body.getGranted()) {
-            customers.grantMarketing(customer, body.getSource());
+            customers.grant(customer, purpose, body.getSource());
         } else {
-            customers.withdrawMarketing(customer, body.getSource());
+            customers.withdraw(customer, purpose, body.getSource());
         }
         return present(find(customerId));
     }

@@ -1,6 +1,7 @@
 package dev.throughline.oms.worker.orders;
 
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.activities.order.Checkout.MessageChannel;
 import dev.throughline.oms.api.model.Address;
 import dev.throughline.oms.api.model.Contact;
 import dev.throughline.oms.api.model.PlaceOrderRequest;
@@ -10,6 +11,7 @@ import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +77,22 @@ class CheckoutDesk {
                         wire.getLongitude());
     }
 
+    private static @Nullable List<MessageChannel> channels(Contact wire) {
+        return wire.getChannels() == null || wire.getChannels().isEmpty()
+                ? null
+                : wire.getChannels().stream()
+                        .map(channel -> MessageChannel.valueOf(channel.name()))
+                        .toList();
+    }
+
     static Checkout.Contact contact(Contact wire) {
         return new Checkout.Contact(
                 wire.getName(),
                 wire.getEmail(),
                 wire.getPhone(),
                 Objects.requireNonNullElse(wire.getLanguage(), "en"),
-                Boolean.TRUE.equals(wire.getMarketingConsent()));
+                Boolean.TRUE.equals(wire.getMarketingConsent()),
+                wire.getSmsConsent(),
+                channels(wire));
     }
 }

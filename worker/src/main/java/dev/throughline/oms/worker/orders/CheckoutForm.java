@@ -6,6 +6,7 @@ import dev.throughline.oms.api.model.Contact;
 import dev.throughline.oms.api.model.FieldError;
 import dev.throughline.oms.api.model.FulfillmentMethod;
 import dev.throughline.oms.api.model.FulfillmentRequest;
+import dev.throughline.oms.api.model.MessageChannel;
 import dev.throughline.oms.api.model.PlaceOrderRequest;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
@@ -76,12 +77,20 @@ class CheckoutForm {
                 && !validator.validate(new MailAddress(contact.getEmail())).isEmpty()) {
             errors.add(Fields.error("contact.email", "must be an e-mail address, such as a.name@example.com", "email"));
         }
+        if (contact.getPhone() == null && asksForTexts(contact)) {
+            errors.add(Fields.error("contact.phone", "must be given, for text messages", "not-null"));
+        }
         if (contact.getPhone() != null && !isPhone(contact.getPhone(), country)) {
             errors.add(Fields.error(
                     "contact.phone",
                     "must be a phone number, +447700900123, or national in the address's country",
                     "phone"));
         }
+    }
+
+    private static boolean asksForTexts(Contact contact) {
+        return Boolean.TRUE.equals(contact.getSmsConsent())
+                || (contact.getChannels() != null && contact.getChannels().contains(MessageChannel.SMS));
     }
 
     void checkTime(String field, @Nullable Instant at, List<FieldError> errors) {

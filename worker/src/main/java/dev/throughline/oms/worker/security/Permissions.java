@@ -181,7 +181,12 @@ final class Permissions {
         // Customers
         allow("getCustomer", SERVICE, MARKETING);
         allow("putMarketingConsent", SERVICE, MARKETING);
+        allow("putConsent", SERVICE, MARKETING);
         allow("eraseCustomer");
+
+        // Messages to customers
+        allow("listMessages", SERVICE);
+        allow("resendMessage", SERVICE);
 
         // Events and figures
         allow("createSubscription", ADMIN);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.worker.messages;
+
+import org.jspecify.annotations.NullMarked;
