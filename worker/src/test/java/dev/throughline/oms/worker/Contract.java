@@ -14,7 +14,8 @@ public final class Contract {
     private Contract() {}
 
     /** An operation with example values in its path; a signed one is guarded by its sender's signature, not by a token. */
-    public record Operation(String id, String method, String template, String contentType, boolean signed) {
+    public record Operation(
+            String id, String method, String template, String contentType, boolean signed, boolean byLocation) {
         /** A path that fits the template. */
         public String path() {
             return template.replace("{order_id}", "ord_nobody")
@@ -47,7 +48,8 @@ public final class Contract {
                                 method.toUpperCase(Locale.ROOT),
                                 "/v1" + path,
                                 contentType(known),
-                                known.get("security") instanceof List<?> none && none.isEmpty()));
+                                known.get("security") instanceof List<?> none && none.isEmpty(),
+                                String.valueOf(known.get("parameters")).contains("name=location,")));
                     }
                 }
             });

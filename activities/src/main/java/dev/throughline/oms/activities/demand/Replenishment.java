@@ -31,7 +31,7 @@ public interface Replenishment {
     /** Which suggestions; a missing filter does not filter. */
     record Query(
             Suggestion.@Nullable Status status,
-            @Nullable LocationId location,
+            @Nullable List<LocationId> locations,
             @Nullable Sku sku,
             @Nullable String afterId,
             int limit) {}

@@ -97,9 +97,11 @@ class SuggestionTable {
             conditions.append(" AND status = :status");
             parameters.put("status", query.status().name());
         }
-        if (query.location() != null) {
-            conditions.append(" AND location_id = :location");
-            parameters.put("location", query.location().value());
+        if (query.locations() != null) {
+            conditions.append(" AND location_id = ANY(:locations)");
+            parameters.put(
+                    "locations",
+                    query.locations().stream().map(LocationId::value).toArray(String[]::new));
         }
         if (query.sku() != null) {
             conditions.append(" AND sku = :sku");

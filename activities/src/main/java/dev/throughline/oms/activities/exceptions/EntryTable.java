@@ -19,6 +19,7 @@ import dev.throughline.oms.workflows.shared.OrderId;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ class EntryTable {
                          >= :escalation
                           AND (:closed OR closed_at IS NULL)
                           AND (:kind::text IS NULL OR kind = :kind)
-                          AND (:location::text IS NULL OR :location = ANY(locations))
+                          AND (:everywhere OR locations && :locations::text[])
                           AND (:order::text IS NULL OR order_id = :order)
                           AND (:owner::text IS NULL OR owner = :owner)
                           AND (:afterDue::timestamptz IS NULL OR (due_by, id) > (:afterDue, :afterId))
@@ -187,10 +188,12 @@ class EntryTable {
                         """)
                 .param("closed", query.closed())
                 .param("kind", query.kind() == null ? null : query.kind().name(), Types.VARCHAR)
+                .param("everywhere", query.locations() == null)
                 .param(
-                        "location",
-                        query.location() == null ? null : query.location().value(),
-                        Types.VARCHAR)
+                        "locations",
+                        Objects.requireNonNullElse(query.locations(), List.<LocationId>of()).stream()
+                                .map(LocationId::value)
+                                .toArray(String[]::new))
                 .param("order", query.order() == null ? null : query.order().value(), Types.VARCHAR)
                 .param("owner", query.owner(), Types.VARCHAR)
                 .param("escalation", query.escalation())

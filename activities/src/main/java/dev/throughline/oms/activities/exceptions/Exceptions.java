@@ -53,12 +53,13 @@ public interface Exceptions {
     /**
      * What to list.
      *
+     * @param locations only those that one of them had a part in
      * @param escalation only those of this level or a higher one; 0 for all
      * @param closed also what is closed
      */
     record Query(
             @Nullable ExceptionKind kind,
-            @Nullable LocationId location,
+            @Nullable List<LocationId> locations,
             @Nullable OrderId order,
             @Nullable String owner,
             int escalation,

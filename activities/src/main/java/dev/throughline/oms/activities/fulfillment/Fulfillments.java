@@ -24,8 +24,8 @@ public interface Fulfillments {
     /** A location's work, what is sent there included: customers on their way first, then what is due next; after the cursor's place. */
     List<FulfillmentOrderRecord> queue(QueueQuery query);
 
-    /** What a person has to look at, longest waiting first. */
-    List<FulfillmentOrderRecord> attention(@Nullable LocationId location, int limit);
+    /** What a person has to look at, longest waiting first; at these locations, or at all. */
+    List<FulfillmentOrderRecord> attention(@Nullable List<LocationId> locations, int limit);
 
     /** What the locations have to have done from a moment on, cancelled work left out; in quarters of an hour. */
     List<DueWork> dueFrom(Instant from, Collection<LocationId> locations);

@@ -41,7 +41,7 @@ class StoredFulfillments implements Fulfillments {
     }
 
     @Override
-    public List<FulfillmentOrderRecord> attention(@Nullable LocationId at, int limit) {
+    public List<FulfillmentOrderRecord> attention(@Nullable List<LocationId> at, int limit) {
         return reader.attention(at, limit);
     }
 

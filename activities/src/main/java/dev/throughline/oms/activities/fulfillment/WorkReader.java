@@ -38,14 +38,16 @@ class WorkReader {
         return list("WHERE f.order_id = :order ORDER BY length(f.id), f.id", Map.of("order", order.value()));
     }
 
-    List<FulfillmentOrderRecord> attention(@Nullable LocationId location, int limit) {
+    List<FulfillmentOrderRecord> attention(@Nullable List<LocationId> locations, int limit) {
         var parameters = new HashMap<String, Object>(Map.of("limit", limit));
-        if (location != null) {
-            parameters.put("location", location.value());
+        if (locations != null) {
+            parameters.put("locations", names(locations));
         }
         return list(
                 "WHERE f.attention IS NOT NULL"
-                        + (location == null ? "" : " AND :location IN (f.location_id, f.pickup_location_id)")
+                        + (locations == null
+                                ? ""
+                                : " AND (f.location_id = ANY(:locations) OR f.pickup_location_id = ANY(:locations))")
                         + " ORDER BY f.attention_since, f.id LIMIT :limit",
                 parameters);
     }
@@ -121,7 +123,7 @@ class WorkReader {
                                            'COLLECTED', 'LOST', 'NO_SHOW')
                         GROUP BY f.location_id, due
                         """)
-                .param("locations", locations.stream().map(LocationId::value).toArray(String[]::new))
+                .param("locations", names(locations))
                 .param("from", SqlTime.of(from))
                 .query((row, _) -> new DueWork(
                         new LocationId(row.getString("location_id")),
@@ -129,6 +131,10 @@ class WorkReader {
                         row.getInt("orders"),
                         row.getInt("units")))
                 .list();
+    }
+
+    private static String[] names(Collection<LocationId> locations) {
+        return locations.stream().map(LocationId::value).toArray(String[]::new);
     }
 
     private List<FulfillmentOrderRecord> list(String where, Map<String, Object> parameters) {

@@ -80,12 +80,16 @@ class BalanceTable {
                         : "AND (sku, location_id) > (:afterSku, :afterLocation)";
         return jdbc.sql("SELECT * FROM inventory.balance WHERE true "
                         + (query.sku() == null ? "" : "AND sku = :sku ")
-                        + (query.location() == null ? "" : "AND location_id = :location ")
+                        + (query.locations() == null ? "" : "AND location_id = ANY(:locations) ")
                         + after + " ORDER BY sku, location_id LIMIT :limit")
                 .param("sku", query.sku() == null ? "" : query.sku().value())
                 .param(
-                        "location",
-                        query.location() == null ? "" : query.location().value())
+                        "locations",
+                        query.locations() == null
+                                ? new String[0]
+                                : query.locations().stream()
+                                        .map(LocationId::value)
+                                        .toArray(String[]::new))
                 .param(
                         "afterSku",
                         query.afterSku() == null ? "" : query.afterSku().value())

@@ -30,16 +30,15 @@ public interface OrderBook {
     /**
      * Filters; a missing one does not filter.
      *
-     * @param within only orders that one of these locations works or worked on
+     * @param locations only orders that one of them works or worked on
      * @param beforePlacedAt with {@code beforeId}: the last entry of the page before
      */
     record OrderQuery(
             @Nullable String number,
             @Nullable OrderStatus status,
             @Nullable String channel,
-            @Nullable LocationId location,
+            @Nullable List<LocationId> locations,
             @Nullable CustomerId customer,
-            @Nullable List<LocationId> within,
             @Nullable Boolean orderHold,
             @Nullable Instant placedFrom,
             @Nullable Instant placedBefore,

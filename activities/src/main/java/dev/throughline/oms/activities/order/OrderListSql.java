@@ -27,13 +27,9 @@ final class OrderListSql {
                 "customer",
                 query.customer() == null ? null : query.customer().value());
         filter(
-                "EXISTS (SELECT FROM ordering.order_location w WHERE w.location_id = :location AND w.order_id = o.order_id)",
-                "location",
-                query.location() == null ? null : query.location().value());
-        filter(
-                "EXISTS (SELECT FROM ordering.order_location w WHERE w.location_id = ANY(:within) AND w.order_id = o.order_id)",
-                "within",
-                query.within() == null ? null : OrderRows.names(query.within()));
+                "EXISTS (SELECT FROM ordering.order_location w WHERE w.location_id = ANY(:locations) AND w.order_id = o.order_id)",
+                "locations",
+                query.locations() == null ? null : OrderRows.names(query.locations()));
         if (query.orderHold() != null) {
             conditions.add(query.orderHold() ? "o.order_hold" : "NOT o.order_hold");
         }

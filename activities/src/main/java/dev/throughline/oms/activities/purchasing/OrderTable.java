@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,15 +146,17 @@ class OrderTable {
     List<PurchaseOrder> list(Query query) {
         return jdbc.sql("""
                         SELECT * FROM purchasing.purchase_order
-                        WHERE id > :after AND (:location::text IS NULL OR location_id = :location)
+                        WHERE id > :after AND (:everywhere OR location_id = ANY(:locations))
                           AND (:status::text IS NULL OR status = :status) AND (NOT :attention OR attention IS NOT NULL)
                         ORDER BY id LIMIT :limit
                         """)
                 .param("after", query.afterId() == null ? "" : query.afterId())
+                .param("everywhere", query.locations() == null)
                 .param(
-                        "location",
-                        query.location() == null ? null : query.location().value(),
-                        Types.VARCHAR)
+                        "locations",
+                        Objects.requireNonNullElse(query.locations(), List.<LocationId>of()).stream()
+                                .map(LocationId::value)
+                                .toArray(String[]::new))
                 .param("status", query.status() == null ? null : query.status().name(), Types.VARCHAR)
                 .param("attention", query.onlyAttention())
                 .param("limit", query.limit())

@@ -98,7 +98,7 @@ public interface PurchaseOrders {
 
     /** Which ones; a missing filter does not filter. */
     record Query(
-            @Nullable LocationId location,
+            @Nullable List<LocationId> locations,
             PurchaseOrder.@Nullable Status status,
             boolean onlyAttention,
             @Nullable String afterId,

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,14 +56,19 @@ class AttentionTable {
                 .list();
     }
 
-    List<Attention> open(@Nullable LocationId location, long afterId, int limit) {
+    List<Attention> open(@Nullable List<LocationId> locations, long afterId, int limit) {
         return jdbc.sql(SELECT + """
                         WHERE a.resolution IS NULL AND a.id > :after
-                          AND (:location::text IS NULL OR t.location_id = :location)
+                          AND (:everywhere OR t.location_id = ANY(:locations))
                         ORDER BY a.id LIMIT :limit
                         """)
                 .param("after", afterId)
-                .param("location", location == null ? null : location.value(), Types.VARCHAR)
+                .param("everywhere", locations == null)
+                .param(
+                        "locations",
+                        Objects.requireNonNullElse(locations, List.<LocationId>of()).stream()
+                                .map(LocationId::value)
+                                .toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, _) -> attention(row))
                 .list();

@@ -92,8 +92,8 @@ class StoredTillRegister implements TillRegister {
     }
 
     @Override
-    public List<Attention> open(@Nullable LocationId location, long afterId, int limit) {
-        return attention.open(location, afterId, limit);
+    public List<Attention> open(@Nullable List<LocationId> locations, long afterId, int limit) {
+        return attention.open(locations, afterId, limit);
     }
 
     @Override

@@ -47,8 +47,8 @@ public interface TillRegister {
     /** Open ones of a transaction, oldest first. */
     List<Attention> openOf(String transaction);
 
-    /** Open ones, oldest first. */
-    List<Attention> open(@Nullable LocationId location, long afterId, int limit);
+    /** Open ones, oldest first; at these locations, or at all. */
+    List<Attention> open(@Nullable List<LocationId> locations, long afterId, int limit);
 
     Optional<Attention> attention(long id);
 

@@ -167,7 +167,7 @@ class DemandTest {
     }
 
     private List<Suggestion> suggestions() {
-        return replenishment.list(new Query(null, here, sku, null, 10));
+        return replenishment.list(new Query(null, List.of(here), sku, null, 10));
     }
 
     private void count() {

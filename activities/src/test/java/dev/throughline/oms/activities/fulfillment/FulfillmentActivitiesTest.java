@@ -157,7 +157,7 @@ class FulfillmentActivitiesTest {
         activities.escalate(overdue);
         activities.escalate(WorkScene.step(other, "failed/1", Outcome.CAPTURE_FAILED));
 
-        assertThat(fulfillments.attention(location, 10))
+        assertThat(fulfillments.attention(List.of(location), 10))
                 .extracting(FulfillmentOrderRecord::id, FulfillmentOrderRecord::attention)
                 .containsExactly(tuple(late, "OVERDUE: because"), tuple(other, "CAPTURE_FAILED: because"));
         assertThat(scene.eventTypes(late)).containsExactly("requested", "attention");
@@ -166,7 +166,7 @@ class FulfillmentActivitiesTest {
         assertThat(fulfillments.attended(other, "called the customer", WorkScene.ACTOR))
                 .isEqualTo(Fulfillments.Act.DONE);
         fulfillments.attended(other, "called the customer", WorkScene.ACTOR);
-        assertThat(fulfillments.attention(location, 10)).isEmpty();
+        assertThat(fulfillments.attention(List.of(location), 10)).isEmpty();
         assertThat(scene.eventTypes(other)).containsExactly("requested", "attention", "attended");
     }
 

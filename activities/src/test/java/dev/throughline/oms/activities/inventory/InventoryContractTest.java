@@ -262,9 +262,9 @@ class InventoryContractTest {
         var others = List.of(newSku(), newSku()).stream().sorted().toList();
         others.forEach(other -> inventory.receive("rcpt-" + unique(), store, "OPENING", Map.of(other, 1)));
 
-        var first = inventory.balances(new StockQuery(store, null, null, null, 2));
+        var first = inventory.balances(new StockQuery(List.of(store), null, null, null, 2));
         var last = first.getLast();
-        var second = inventory.balances(new StockQuery(store, null, last.sku(), last.location(), 2));
+        var second = inventory.balances(new StockQuery(List.of(store), null, last.sku(), last.location(), 2));
 
         assertThat(first).hasSize(2);
         assertThat(second).hasSize(1);

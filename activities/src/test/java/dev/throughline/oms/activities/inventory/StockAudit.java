@@ -19,7 +19,9 @@ class StockAudit {
     }
 
     StockBalance balance(Sku sku, LocationId location) {
-        return inventory.balances(new StockQuery(location, sku, null, null, 1)).getFirst();
+        return inventory
+                .balances(new StockQuery(List.of(location), sku, null, null, 1))
+                .getFirst();
     }
 
     /** Balances at the location equal the ledger's sums, and what is committed equals the live commitments. */

@@ -56,7 +56,6 @@ class OrderBookTest {
                     null,
                     null,
                     null,
-                    null,
                     last == null ? null : last.checkout().placedAt(),
                     last == null ? null : last.id(),
                     3));
@@ -101,9 +100,8 @@ class OrderBookTest {
                         number,
                         OrderStatus.OPEN,
                         "web",
-                        new LocationId(store),
-                        customer,
                         List.of(new LocationId("nowhere"), new LocationId(store)),
+                        customer,
                         true,
                         placed,
                         placed.plusSeconds(1),
@@ -111,7 +109,7 @@ class OrderBookTest {
                         null,
                         10)))
                 .containsExactly(open);
-        assertThat(ids(new OrderQuery(number, null, "app", null, null, null, null, null, null, null, null, 10)))
+        assertThat(ids(new OrderQuery(number, null, "app", null, null, null, null, null, null, null, 10)))
                 .isEmpty();
     }
 
@@ -163,6 +161,17 @@ class OrderBookTest {
             @Nullable LocationId location,
             @Nullable Boolean hold,
             @Nullable Instant from) {
-        return new OrderQuery(null, status, null, location, customer, null, hold, from, null, null, null, 10);
+        return new OrderQuery(
+                null,
+                status,
+                null,
+                location == null ? null : List.of(location),
+                customer,
+                hold,
+                from,
+                null,
+                null,
+                null,
+                10);
     }
 }

@@ -240,7 +240,9 @@ class PurchaseOrdersTest {
     }
 
     private StockBalance balance() {
-        return inventory.balances(new StockQuery(shop, sku, null, null, 1)).getFirst();
+        return inventory
+                .balances(new StockQuery(List.of(shop), sku, null, null, 1))
+                .getFirst();
     }
 
     private List<String> types() {

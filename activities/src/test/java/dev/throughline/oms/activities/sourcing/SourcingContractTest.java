@@ -425,7 +425,9 @@ class SourcingContractTest {
     }
 
     private StockBalance balance(LocationId location, Sku of) {
-        return inventory.balances(new StockQuery(location, of, null, null, 1)).getFirst();
+        return inventory
+                .balances(new StockQuery(List.of(location), of, null, null, 1))
+                .getFirst();
     }
 
     private String explanationOf(OrderId order) {

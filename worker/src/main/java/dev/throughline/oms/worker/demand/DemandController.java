@@ -18,6 +18,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.List;
@@ -42,9 +43,14 @@ class DemandController implements DemandApi {
     @Override
     public ResponseEntity<DemandReport> getDemand(String code) {
         var product = catalog.find(code).orElseThrow(() -> ProblemException.notFound("product with this code"));
+        var within = LocationScope.narrowed(null);
         return ResponseEntity.ok(new DemandReport(
                 product.sku().value(),
-                demand.of(product.sku()).stream().map(DemandWire::location).toList()));
+                demand.of(product.sku()).stream()
+                        .filter(at -> within == null
+                                || within.stream().anyMatch(l -> l.value().equals(at.location())))
+                        .map(DemandWire::location)
+                        .toList()));
     }
 
     @Override
@@ -56,7 +62,7 @@ class DemandController implements DemandApi {
             @Nullable String sku) {
         var found = replenishment.list(new Query(
                 status == null ? null : Status.valueOf(status.name()),
-                Fields.parseIfGiven("location", location, LocationId::new),
+                LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new)),
                 Fields.parseIfGiven("sku", sku, Sku::new),
                 Cursors.read(cursor, 1, List::getFirst),
                 limit));

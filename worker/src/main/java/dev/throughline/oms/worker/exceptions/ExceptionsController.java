@@ -48,7 +48,7 @@ class ExceptionsController implements ExceptionsApi {
         var after = Cursors.read(cursor, 2, k -> new Place(Instant.parse(k.get(0)), k.get(1)));
         var found = exceptions.list(new Query(
                 kind == null ? null : dev.throughline.oms.workflows.exceptions.ExceptionKind.valueOf(kind.name()),
-                Fields.parseIfGiven("location", location, LocationId::new),
+                LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new)),
                 Fields.parseIfGiven("order_id", orderId, OrderId::new),
                 owner,
                 escalated ? 1 : 0,
@@ -67,24 +67,24 @@ class ExceptionsController implements ExceptionsApi {
 
     @Override
     public ResponseEntity<ExceptionEntry> getException(String id) {
-        return ResponseEntity.ok(ExceptionWire.entry(visible(id)));
+        return ResponseEntity.ok(ExceptionWire.entry(find(id)));
     }
 
     @Override
     public ResponseEntity<ExceptionEntry> ownException(String id, ExceptionOwner body) {
-        visible(id);
+        find(id);
         return after(id, exceptions.own(id, body.getOwner(), Caller.current().actor()));
     }
 
     @Override
     public ResponseEntity<ExceptionEntry> noteException(String id, NoteRequest body) {
-        visible(id);
+        find(id);
         return after(id, exceptions.note(id, body.getNote(), Caller.current().actor()));
     }
 
     @Override
     public ResponseEntity<ExceptionEntry> resolveException(String id, ResolutionRequest body) {
-        desk.resolve(visible(id), body, Caller.current());
+        desk.resolve(find(id), body, Caller.current());
         return getException(id);
     }
 
@@ -96,12 +96,8 @@ class ExceptionsController implements ExceptionsApi {
         };
     }
 
-    /** What the locations of the caller had no part in is not there. */
-    private Entry visible(String id) {
-        return exceptions
-                .find(id)
-                .filter(entry -> entry.locations().isEmpty() || LocationScope.coversAny(entry.locations()))
-                .orElseThrow(ExceptionsController::unknown);
+    private Entry find(String id) {
+        return exceptions.find(id).orElseThrow(ExceptionsController::unknown);
     }
 
     static ProblemException unknown() {

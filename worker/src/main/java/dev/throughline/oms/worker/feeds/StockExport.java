@@ -61,7 +61,11 @@ final class StockExport extends InputStream {
 
     private void next() {
         var balances = inventory.balances(new StockQuery(
-                location, null, last == null ? null : last.sku(), last == null ? null : last.location(), PAGE));
+                location == null ? null : List.of(location),
+                null,
+                last == null ? null : last.sku(),
+                last == null ? null : last.location(),
+                PAGE));
         ended = balances.size() < PAGE;
         last = balances.isEmpty() ? null : balances.getLast();
         page = new ByteArrayInputStream(write(balances).getBytes(StandardCharsets.UTF_8));

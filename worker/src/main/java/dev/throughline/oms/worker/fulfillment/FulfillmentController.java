@@ -27,6 +27,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -89,7 +90,8 @@ class FulfillmentController implements FulfillmentApi {
 
     @Override
     public ResponseEntity<FulfillmentOrderPage> listAttention(Integer limit, @Nullable String location) {
-        var found = fulfillments.attention(Fields.parseIfGiven("location", location, LocationId::new), limit);
+        var found = fulfillments.attention(
+                LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new)), limit);
         return ResponseEntity.ok(presenter.page(found, limit));
     }
 

@@ -10,6 +10,7 @@ import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.api.model.FulfillmentOrder;
 import dev.throughline.oms.api.model.FulfillmentOrderPage;
 import dev.throughline.oms.worker.Cursors;
+import dev.throughline.oms.worker.security.OrderScope;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,9 @@ class FulfillmentPresenter {
             FulfillmentWire.addDetails(order, pickups.detailsOf(record.id()), curbside.orElse(null));
         }
         var kept = kits.kept(record.order());
+        if (OrderScope.isShopper()) {
+            return FulfillmentWire.forShopper(order);
+        }
         return kept.isEmpty() ? order : withComponents(order, kept);
     }
 

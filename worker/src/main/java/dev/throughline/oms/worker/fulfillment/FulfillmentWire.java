@@ -57,6 +57,11 @@ public final class FulfillmentWire {
                 .minimumAge(product == null ? null : product.logistics().minimumAge());
     }
 
+    /** Without what the people at the location write for each other. */
+    public static FulfillmentOrder forShopper(FulfillmentOrder order) {
+        return order.attention(null).stagedAt(null);
+    }
+
     /** What only the store and the customer read. */
     static void addDetails(FulfillmentOrder order, Details details, @Nullable Boolean curbside) {
         var arrival = details.arrival();

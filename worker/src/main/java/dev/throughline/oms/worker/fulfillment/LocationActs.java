@@ -8,7 +8,6 @@ import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
 import dev.throughline.oms.api.model.TrackingRequest.StatusEnum;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
-import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.temporal.RunningOrders;
 import dev.throughline.oms.workflows.order.Arrived;
 import dev.throughline.oms.workflows.order.Declined;
@@ -99,7 +98,6 @@ class LocationActs {
     /** Repeating it notes the place alone: what is at the store stays there. */
     void arrive(FulfillmentOrderId id, @Nullable String place, Actor actor) {
         var seen = find(id);
-        LocationScope.require(seen.handoverLocation(), "fulfillment order with this id");
         if (seen.status() != FulfillmentStatus.AT_STORE) {
             orders.arrived(new Arrived(id, actor), "arrive/" + id);
         }

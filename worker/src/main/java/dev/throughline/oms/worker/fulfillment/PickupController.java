@@ -16,7 +16,6 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
-import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
@@ -58,55 +57,55 @@ class PickupController implements PickupApi {
 
     @Override
     public ResponseEntity<FulfillmentOrder> handOver(String id, HandoverRequest body) {
-        var seen = acts.find(scoped(id));
+        var seen = acts.find(known(id));
         pickups.handOver(seen, HandoverForm.of(body), actor());
         return present(seen.id());
     }
 
     @Override
     public ResponseEntity<FulfillmentOrder> resendPickupCode(String id, ResendCodeRequest body) {
-        var pickup = scoped(id);
+        var pickup = known(id);
         pickups.resend(pickup, Boolean.TRUE.equals(body.getRenew()), actor());
         return present(pickup);
     }
 
     @Override
     public ResponseEntity<FulfillmentOrder> putPickupProxy(String id, PickupProxyRequest body) {
-        var pickup = scoped(id);
+        var pickup = known(id);
         pickups.nameProxy(pickup, notBlank("name", body.getName()), actor());
         return present(pickup);
     }
 
     @Override
     public ResponseEntity<Void> deletePickupProxy(String id) {
-        pickups.removeProxy(scoped(id), actor());
+        pickups.removeProxy(known(id), actor());
         return ResponseEntity.noContent().build();
     }
 
     @Override
     public ResponseEntity<FulfillmentOrder> reschedulePickup(String id, RescheduleRequest body) {
-        var seen = acts.find(scoped(id));
+        var seen = acts.find(known(id));
         pickups.reschedule(seen, body.getCollectBy(), body.getReason(), actor());
         return present(seen.id());
     }
 
     @Override
     public ResponseEntity<FulfillmentOrder> giveUpPickup(String id, GiveUpRequest body) {
-        var seen = acts.find(scoped(id));
+        var seen = acts.find(known(id));
         pickups.giveUp(seen, body.getReason(), actor());
         return present(seen.id());
     }
 
     @Override
     public ResponseEntity<FulfillmentOrder> tellOnMyWay(String id, OnMyWayRequest body) {
-        var pickup = scoped(id);
+        var pickup = known(id);
         pickups.onMyWay(pickup, new Coming(soon(body.getEta()), body.getSpot(), body.getVehicle()), actor());
         return present(pickup);
     }
 
     @Override
     public ResponseEntity<FulfillmentOrder> tellArrived(String id) {
-        var pickup = scoped(id);
+        var pickup = known(id);
         pickups.arrived(pickup, actor());
         return present(pickup);
     }
@@ -147,14 +146,11 @@ class PickupController implements PickupApi {
         if (locations.find(location).isEmpty()) {
             throw ProblemException.notFound("location with this id");
         }
-        LocationScope.require(location, "location with this id");
         return location;
     }
 
-    private FulfillmentOrderId scoped(String id) {
-        var record = acts.find(new FulfillmentOrderId(id));
-        LocationScope.require(record.handoverLocation(), "fulfillment order with this id");
-        return record.id();
+    private FulfillmentOrderId known(String id) {
+        return acts.find(new FulfillmentOrderId(id)).id();
     }
 
     private Instant soon(Instant eta) {

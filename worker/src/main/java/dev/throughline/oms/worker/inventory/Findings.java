@@ -45,7 +45,7 @@ class Findings {
         if (count.getCountedAt().isAfter(clock.instant().plus(CLOCK_DIFFERENCE))) {
             throw ProblemException.ofField(ProblemType.INVALID_REQUEST, "counted_at", "must not be in the future");
         }
-        var location = places.location("location", count.getLocation());
+        var location = places.ownLocation("location", count.getLocation());
         var entries = count.getEntries();
         var skus = places.skus(
                 "entries", entries.stream().map(CountedStock::getSku).toList());
@@ -76,7 +76,7 @@ class Findings {
     }
 
     ReceiptResult adjust(StockAdjustment adjustment) {
-        var location = places.location("location", adjustment.getLocation());
+        var location = places.ownLocation("location", adjustment.getLocation());
         var entries = adjustment.getEntries();
         var skus =
                 places.skus("entries", entries.stream().map(StockEntry::getSku).toList());

@@ -17,9 +17,11 @@ import dev.throughline.oms.worker.orders.TillDesk;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -44,12 +46,13 @@ class InventoryController implements InventoryApi {
             @Nullable String location,
             @Nullable String sku,
             @Nullable Instant asOf) {
+        var within = LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new));
         if (asOf != null) {
-            return ResponseEntity.ok(pastStock(location, sku, asOf));
+            return ResponseEntity.ok(pastStock(within, sku, asOf));
         }
         var after = Cursors.read(cursor, 2, k -> new Place(new Sku(k.get(0)), new LocationId(k.get(1))));
         var found = inventory.balances(new StockQuery(
-                Fields.parseIfGiven("location", location, LocationId::new),
+                within,
                 Fields.parseIfGiven("sku", sku, Sku::new),
                 after == null ? null : after.sku(),
                 after == null ? null : after.location(),
@@ -63,14 +66,13 @@ class InventoryController implements InventoryApi {
         return ResponseEntity.ok(page);
     }
 
-    private StockPage pastStock(@Nullable String location, @Nullable String sku, Instant asOf) {
+    private StockPage pastStock(@Nullable List<LocationId> within, @Nullable String sku, Instant asOf) {
         if (sku == null) {
             throw ProblemException.ofField(
                     ProblemType.INVALID_REQUEST, "sku", "must name the SKU whose past is asked for");
         }
         return new StockPage(inventory.balancesAsOf(Fields.parse("sku", sku, Sku::new), asOf).stream()
-                .filter(balance ->
-                        location == null || balance.location().value().equals(location))
+                .filter(balance -> within == null || within.contains(balance.location()))
                 .map(InventoryController::balance)
                 .toList());
     }
@@ -99,6 +101,7 @@ class InventoryController implements InventoryApi {
 
     @Override
     public ResponseEntity<PlacedOrder> recordTillSale(TillSaleRequest sale) {
+        LocationScope.require(Fields.parse("location", sale.getLocation(), LocationId::new), "location with this id");
         return PlacementWire.answer(
                 placing.place(TillDesk.clientOf(sale), sale.getTillTransaction(), sale, id -> till.read(id, sale)));
     }

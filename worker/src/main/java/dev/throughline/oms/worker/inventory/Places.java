@@ -8,6 +8,7 @@ import dev.throughline.oms.api.model.FieldError;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.ChannelId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
@@ -28,6 +29,16 @@ class Places {
     Places(Locations locations, Catalog catalog) {
         this.locations = locations;
         this.catalog = catalog;
+    }
+
+    /**
+     * A location within the caller's reach.
+     *
+     * @throws ProblemException if there is no such location, or it is out of reach
+     */
+    LocationId ownLocation(String field, String id) {
+        LocationScope.require(Fields.parse(field, id, LocationId::new), "location with this id");
+        return location(field, id);
     }
 
     /** @throws ProblemException if there is no such location */

@@ -17,6 +17,7 @@ import dev.throughline.oms.worker.ApiController;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Sku;
 import java.util.LinkedHashMap;
@@ -45,9 +46,10 @@ class StockController implements StockApi {
     @Override
     public ResponseEntity<IncomingStockList> listIncomingStock(List<String> sku, @Nullable String location) {
         var skus = sku.stream().map(s -> Fields.parse("sku", s, Sku::new)).toList();
-        var at = Fields.parseIfGiven("location", location, LocationId::new);
+        var within = LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new));
         return ResponseEntity.ok(
-                new IncomingStockList(inventory.incoming(skus, at == null ? List.of() : List.of(at)).stream()
+                new IncomingStockList(inventory.incoming(skus, within == null ? List.of() : within).stream()
+                        .filter(row -> within == null || within.contains(row.location()))
                         .map(row -> new IncomingStock(
                                 row.sku().value(), row.location().value(), row.document(), row.dueAt(), row.units()))
                         .toList()));

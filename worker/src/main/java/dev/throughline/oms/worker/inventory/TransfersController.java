@@ -17,6 +17,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.temporal.TransferProcesses;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.TransferId;
@@ -85,6 +86,11 @@ class TransfersController implements TransfersApi {
     }
 
     private TransferRequest request(TransferId id, TransferOrder order) {
+        LocationScope.requireAny(
+                List.of(
+                        Fields.parse("from", order.getFrom(), LocationId::new),
+                        Fields.parse("to", order.getTo(), LocationId::new)),
+                "location with this id");
         var from = places.location("from", order.getFrom());
         var to = places.location("to", order.getTo());
         if (from.equals(to)) {
@@ -135,10 +141,11 @@ class TransfersController implements TransfersApi {
 
     @Override
     public ResponseEntity<TransferList> listTransfers(String location, Boolean attention, Integer limit) {
-        return ResponseEntity.ok(new TransferList(
-                transfers.at(Fields.parse("location", location, LocationId::new), attention, limit).stream()
-                        .map(TransferWire::head)
-                        .toList()));
+        var at = Fields.parse("location", location, LocationId::new);
+        LocationScope.require(at, "location with this id");
+        return ResponseEntity.ok(new TransferList(transfers.at(at, attention, limit).stream()
+                .map(TransferWire::head)
+                .toList()));
     }
 
     @Override

@@ -82,7 +82,7 @@ class OrderWire {
 
     /** Without what staff write for each other. */
     static Order forShopper(Order order) {
-        order.getFulfillmentOrders().forEach(f -> f.attention(null).stagedAt(null));
+        order.getFulfillmentOrders().forEach(FulfillmentWire::forShopper);
         return order.workflowId(null);
     }
 

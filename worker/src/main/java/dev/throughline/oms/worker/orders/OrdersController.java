@@ -22,7 +22,6 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
-import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.security.OrderScope;
 import dev.throughline.oms.worker.temporal.RunningOrders;
 import dev.throughline.oms.workflows.order.CancelOrder;
@@ -86,15 +85,12 @@ class OrdersController implements OrdersApi {
             @Nullable Instant placedFrom,
             @Nullable Instant placedBefore) {
         var after = Cursors.read(cursor, 2, k -> new Place(Instant.parse(k.get(0)), new OrderId(k.get(1))));
-        var at = Fields.parseIfGiven("location", location, LocationId::new);
-        LocationScope.requireIfGiven(at);
         var found = book.list(new OrderQuery(
                 number,
                 status == null ? null : dev.throughline.oms.workflows.shared.OrderStatus.valueOf(status.name()),
                 channel,
-                at,
+                OrderScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new)),
                 OrderScope.ordersOf(Fields.parseIfGiven("customer", customer, CustomerId::new)),
-                OrderScope.within(),
                 orderHold,
                 inRange("placed_from", placedFrom),
                 inRange("placed_before", placedBefore),

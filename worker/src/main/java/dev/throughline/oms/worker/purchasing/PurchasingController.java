@@ -29,6 +29,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.PurchaseOrderId;
@@ -132,7 +133,7 @@ class PurchasingController implements PurchasingApi {
             Integer limit,
             @Nullable String cursor) {
         var found = orders.list(new PurchaseOrders.Query(
-                Fields.parseIfGiven("location", location, LocationId::new),
+                LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new)),
                 status == null ? null : PurchaseOrder.Status.valueOf(status.name()),
                 attention,
                 Cursors.read(cursor, 1, List::getFirst),

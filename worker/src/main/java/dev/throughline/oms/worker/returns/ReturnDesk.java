@@ -12,6 +12,7 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.temporal.ReturnStarts;
 import dev.throughline.oms.workflows.order.ReturnDecision.LineRefusal;
 import dev.throughline.oms.workflows.returns.ReturnAnswer;
@@ -129,6 +130,7 @@ class ReturnDesk {
 
     private ReturnedGoods goods(ReturnId rma, Caller caller, CreateReturnRequest body, OrderRecord order) {
         var location = Fields.parse("location", body.getLocation(), LocationId::new);
+        LocationScope.require(location, "location with this id");
         if (locations.find(location).isEmpty()) {
             throw ProblemException.ofField(ProblemType.UNKNOWN_LOCATION, "location", "must be a location that exists");
         }

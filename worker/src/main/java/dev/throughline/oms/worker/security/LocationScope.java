@@ -22,8 +22,7 @@ public final class LocationScope {
         return Reach.current().covers(locations);
     }
 
-    /** What a list is narrowed to, in its query; null is everywhere. */
-    public static @Nullable List<LocationId> within() {
+    private static @Nullable List<LocationId> within() {
         var reach = Reach.current();
         return reach.everywhere() ? null : List.copyOf(reach.locations());
     }
@@ -53,10 +52,16 @@ public final class LocationScope {
                 locations.stream().map(LocationId::value).findFirst().orElse(""));
     }
 
-    /** Refuses the filter of a list by a location outside the scope, whether or not there is such a location. */
-    public static void requireIfGiven(@Nullable LocationId location) {
-        if (location != null) {
-            require(location, "location with this id");
+    /**
+     * The locations of a list: the one that is asked for, or what the list is narrowed to, in its query; null is everywhere.
+     *
+     * @throws ProblemException for a location outside the scope, whether or not there is such a location
+     */
+    public static @Nullable List<LocationId> narrowed(@Nullable LocationId asked) {
+        if (asked == null) {
+            return within();
         }
+        require(asked, "location with this id");
+        return List.of(asked);
     }
 }

@@ -64,9 +64,12 @@ public class OrderScope {
         return own;
     }
 
-    /** Where a location must have worked on an order for the caller to see it in lists; null is everywhere. */
-    public static @Nullable List<LocationId> within() {
-        return isShopper() ? null : LocationScope.within();
+    /** One of them must have worked on an order for the caller to see it in lists; null is everywhere. */
+    public static @Nullable List<LocationId> narrowed(@Nullable LocationId asked) {
+        if (isShopper()) {
+            return asked == null ? null : List.of(asked);
+        }
+        return LocationScope.narrowed(asked);
     }
 
     /** Whether the caller is the customer: what staff write down for each other is not shown. */

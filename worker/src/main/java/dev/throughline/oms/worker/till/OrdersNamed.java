@@ -22,7 +22,7 @@ class OrdersNamed {
         if (name.startsWith(ID)) {
             return book.find(new OrderId(name));
         }
-        var query = new OrderQuery(name, null, null, null, null, null, null, null, null, null, null, 1);
+        var query = new OrderQuery(name, null, null, null, null, null, null, null, null, null, 1);
         return book.list(query).stream().findFirst().flatMap(order -> book.find(order.id()));
     }
 }

@@ -14,6 +14,7 @@ import dev.throughline.oms.worker.Cursors;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.security.Caller;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,9 @@ class PosController implements PosApi {
             @Nullable String location, Integer limit, @Nullable String cursor) {
         var after = Cursors.read(cursor, 1, key -> Long.valueOf(key.getFirst()));
         var found = register.open(
-                Fields.parseIfGiven("location", location, LocationId::new), after == null ? 0 : after, limit);
+                LocationScope.narrowed(Fields.parseIfGiven("location", location, LocationId::new)),
+                after == null ? 0 : after,
+                limit);
         var page = new PosAttentionPage(found.stream().map(TillWire::attention).toList());
         return ResponseEntity.ok(
                 found.size() < limit

@@ -4,10 +4,13 @@ import dev.throughline.oms.activities.till.TillRegister;
 import dev.throughline.oms.activities.till.TillTransaction;
 import dev.throughline.oms.api.model.PosResult;
 import dev.throughline.oms.api.model.PosResult.OutcomeEnum;
+import dev.throughline.oms.worker.problem.ProblemException;
+import dev.throughline.oms.worker.security.LocationScope;
 import dev.throughline.oms.worker.till.TillReading.Read;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,12 +39,20 @@ class TillFeed {
         this.results = results;
     }
 
-    /** One result per transaction, in the same order. */
+    /**
+     * One result per transaction, in the same order.
+     *
+     * @throws ProblemException if one is of a location outside the caller's reach; none is recorded then
+     */
     List<PosResult> take(List<Map<String, Object>> trees) {
-        var running = reading.read(trees).stream()
-                .map(read -> threads.submit(() -> take(read)))
-                .toList();
+        var all = reading.read(trees);
+        all.stream().map(Read::transaction).filter(Objects::nonNull).forEach(TillFeed::requireReach);
+        var running = all.stream().map(read -> threads.submit(() -> take(read))).toList();
         return running.stream().map(TillFeed::await).toList();
+    }
+
+    private static void requireReach(TillTransaction transaction) {
+        LocationScope.require(transaction.key().location(), "location with this id");
     }
 
     private PosResult take(Read read) {
