@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public interface Fulfillments {
     Optional<FulfillmentOrderRecord> find(FulfillmentOrderId id);
 
+    /** Those of them that there are, in one query. */
+    List<FulfillmentOrderRecord> find(Collection<FulfillmentOrderId> ids);
+
     /** All of the order's, by number. */
     List<FulfillmentOrderRecord> ofOrder(OrderId order);
 
@@ -30,6 +33,9 @@ public interface Fulfillments {
     /** What the locations have to have done from a moment on, cancelled work left out; in quarters of an hour. */
     List<DueWork> dueFrom(Instant from, Collection<LocationId> locations);
 
+    /** What the locations were asked for from a moment on, whatever became of it; those that were not are left out. */
+    List<Asked> requestedSince(Instant from, Collection<LocationId> locations);
+
     /** The location takes the work on, within its time limit; whoever starts or picks has done so too. */
     Act accept(FulfillmentOrderId id, Actor actor);
 
@@ -41,6 +47,12 @@ public interface Fulfillments {
      * named stay as they are; with the last unit the fulfillment order is picked.
      */
     Act pick(FulfillmentOrderId id, List<UnitsOfLine> picked, Actor actor);
+
+    /**
+     * Notes that so many more units of a line are picked, for callers who count on their own that each unit is told once. Nothing is
+     * noted beyond the line's units.
+     */
+    Act pickMore(FulfillmentOrderId id, UnitsOfLine more, Actor actor);
 
     /**
      * Notes where a pickup waits for the customer.
@@ -68,6 +80,9 @@ public interface Fulfillments {
      * @param orders fulfillment orders
      */
     record DueWork(LocationId location, Instant dueBy, int orders, int units) {}
+
+    /** Fulfillment orders, and units, that a location was asked for. */
+    record Asked(LocationId location, int orders, int units) {}
 
     enum Act {
         DONE,

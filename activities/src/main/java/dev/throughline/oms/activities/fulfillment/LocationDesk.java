@@ -73,9 +73,36 @@ class LocationDesk {
             counted.add(line.withPicked(count.getValue()));
         }
         counted.forEach(line -> lines.put(line.line(), line));
+        save(work, lines.values(), counted, actor);
+        return Act.DONE;
+    }
+
+    private void save(Work work, Collection<WorkLine> lines, Collection<WorkLine> counted, Actor actor) {
         start(work, actor);
         rows.saveLines(work.id(), counted);
-        stand(work, lines.values(), actor);
+        stand(work, lines, actor);
+    }
+
+    @Transactional
+    public Act pickMore(FulfillmentOrderId id, UnitsOfLine more, Actor actor) {
+        return rows.lock(id).map(work -> pickMore(work, more, actor)).orElse(Act.UNKNOWN_FULFILLMENT_ORDER);
+    }
+
+    private Act pickMore(Work work, UnitsOfLine more, Actor actor) {
+        if (!work.isOpen()) {
+            return Act.WRONG_STATUS;
+        }
+        var lines = rows.lines(work.id());
+        var line = lines.get(more.line());
+        if (line == null) {
+            return Act.UNKNOWN_LINE;
+        }
+        if (line.picked() + more.quantity() > line.quantity()) {
+            return Act.TOO_MANY_UNITS;
+        }
+        var counted = line.withPicked(line.picked() + more.quantity());
+        lines.put(line.line(), counted);
+        save(work, lines.values(), List.of(counted), actor);
         return Act.DONE;
     }
 

@@ -31,6 +31,11 @@ class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public List<FulfillmentOrderRecord> find(Collection<FulfillmentOrderId> ids) {
+        return reader.byIds(ids);
+    }
+
+    @Override
     public List<FulfillmentOrderRecord> ofOrder(OrderId order) {
         return reader.ofOrder(order);
     }
@@ -51,6 +56,11 @@ class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public List<Asked> requestedSince(Instant from, Collection<LocationId> locations) {
+        return reader.requestedSince(from, locations);
+    }
+
+    @Override
     public Act accept(FulfillmentOrderId id, Actor actor) {
         return location.accept(id, actor);
     }
@@ -63,6 +73,11 @@ class StoredFulfillments implements Fulfillments {
     @Override
     public Act pick(FulfillmentOrderId id, List<UnitsOfLine> picked, Actor actor) {
         return location.pick(id, picked, actor);
+    }
+
+    @Override
+    public Act pickMore(FulfillmentOrderId id, UnitsOfLine more, Actor actor) {
+        return location.pickMore(id, more, actor);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.throughline.oms.activities.fulfillment;
 
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
+import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,13 +53,37 @@ class Withdrawal {
         }
         rows.saveLines(work.id(), lines.values());
         stand(work, lines.values());
+        note(work, step, taken);
         events.append(
                 work.id(),
                 step.step(),
                 step.outcome().name().toLowerCase(Locale.ROOT),
                 step.actor(),
                 step.reason(),
-                Map.of("lines", units(taken)));
+                figures(step, taken));
+    }
+
+    private static Map<String, Object> figures(FulfillmentStep step, List<OrderedUnits> taken) {
+        var figures = new HashMap<String, Object>();
+        figures.put("lines", units(taken));
+        if (step.reasonCode() != null) {
+            figures.put("reason_code", step.reasonCode());
+        }
+        return figures;
+    }
+
+    /** What the location turned down, for its accuracy; what others took out is not its doing. */
+    private void note(Work work, FulfillmentStep step, List<OrderedUnits> taken) {
+        int units = taken.stream().mapToInt(OrderedUnits::quantity).sum();
+        if (units == 0) {
+            return;
+        }
+        if (step.outcome() == Outcome.SHORT_PICKED) {
+            var code = Objects.requireNonNullElse(step.reasonCode(), RejectReason.NOT_FOUND);
+            rows.noteRejection(work, step.step(), code, units);
+        } else if (step.outcome() == Outcome.REJECTED) {
+            rows.noteRejection(work, step.step(), step.reasonCode(), units);
+        }
     }
 
     private void stand(Work work, Collection<WorkLine> lines) {

@@ -1,6 +1,7 @@
 package dev.throughline.oms.activities.fulfillment;
 
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord.Times;
+import dev.throughline.oms.activities.fulfillment.Fulfillments.Asked;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.DueWork;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Place;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.QueueQuery;
@@ -31,7 +32,13 @@ class WorkReader {
     }
 
     List<FulfillmentOrderRecord> byId(FulfillmentOrderId id) {
-        return list("WHERE f.id = :id", Map.of("id", id.value()));
+        return byIds(List.of(id));
+    }
+
+    List<FulfillmentOrderRecord> byIds(Collection<FulfillmentOrderId> ids) {
+        return list(
+                "WHERE f.id = ANY(:ids)",
+                Map.of("ids", ids.stream().map(FulfillmentOrderId::value).toArray(String[]::new)));
     }
 
     List<FulfillmentOrderRecord> ofOrder(OrderId order) {
@@ -135,6 +142,19 @@ class WorkReader {
 
     private static String[] names(Collection<LocationId> locations) {
         return locations.stream().map(LocationId::value).toArray(String[]::new);
+    }
+
+    List<Asked> requestedSince(Instant from, Collection<LocationId> locations) {
+        return jdbc.sql("""
+                        SELECT location_id, count(*) AS orders, coalesce(sum(units), 0) AS units
+                        FROM fulfillment.fulfillment_order
+                        WHERE location_id = ANY(:locations) AND requested_at >= :from GROUP BY location_id
+                        """)
+                .param("locations", names(locations))
+                .param("from", SqlTime.of(from))
+                .query((row, _) -> new Asked(
+                        new LocationId(row.getString("location_id")), row.getInt("orders"), row.getInt("units")))
+                .list();
     }
 
     private List<FulfillmentOrderRecord> list(String where, Map<String, Object> parameters) {

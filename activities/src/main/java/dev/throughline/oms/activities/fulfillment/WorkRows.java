@@ -11,18 +11,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of the work. Whoever changes a fulfillment order holds the lock of its head. */
 @Component
 class WorkRows {
+    /** Until when a pickup waits, and a parcel may be on its way that was promised for no day: as the order's process waits. */
+    private static final Duration COLLECT_WITHIN = Duration.ofDays(7);
+
+    private static final Duration DELIVER_WITHIN = Duration.ofDays(10);
+
+    // When the new status is to be over: packed or staged, given to the carrier when it collects, collected, delivered.
+    private static final String STATE_DUE = """
+            state_due_at = CASE
+                WHEN :status = 'REQUESTED' AND accepted_at IS NULL THEN coalesce(accept_by, due_by)
+                WHEN :status IN ('REQUESTED', 'STARTED', 'PICKED') THEN due_by
+                WHEN :status = 'AT_STORE' OR (:status = 'RELEASED' AND method = 'PICKUP')
+                    THEN coalesce(collect_by, CAST(:collectBy AS timestamptz))
+                WHEN :status = 'RELEASED' THEN due_by
+                WHEN :status = 'SHIPPED' THEN coalesce(promised_by, CAST(:deliverBy AS timestamptz))
+            END""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,9 +55,13 @@ class WorkRows {
                 .bind(jdbc.sql("""
                         WITH requested AS (
                             INSERT INTO fulfillment.fulfillment_order
-                                (id, order_id, location_id, method, status, due_by, promised_by, accept_by, pickup_location_id)
+                                (id, order_id, location_id, method, status, due_by, promised_by, accept_by, pickup_location_id,
+                                 state_due_at, requested_at, units)
                             SELECT r.id, :order, r.location, r.method, 'REQUESTED', CAST(r.due AS timestamptz), :promisedBy,
-                                CAST(r.accept AS timestamptz), r.pickup
+                                   CAST(r.accept AS timestamptz), r.pickup,
+                                   coalesce(CAST(r.accept AS timestamptz), CAST(r.due AS timestamptz)), :now,
+                                   (SELECT sum(u.quantity) FROM unnest(:lineIds, :quantities) AS u (id, quantity)
+                                    WHERE u.id = r.id)
                             FROM unnest(:ids, :locations, :methods, :dues, :accepts, :pickups)
                                 AS r (id, location, method, due, accept, pickup)
                             ON CONFLICT (id) DO NOTHING
@@ -52,6 +74,7 @@ class WorkRows {
                             GROUP BY l.id, l.line, l.sku
                         )
                         SELECT id FROM requested"""))
+                .param("now", SqlTime.of(clock.instant()))
                 .query((row, i) -> new FulfillmentOrderId(row.getString("id")))
                 .list();
     }
@@ -127,9 +150,18 @@ class WorkRows {
     }
 
     void setStatus(FulfillmentOrderId id, FulfillmentStatus status) {
-        jdbc.sql("UPDATE fulfillment.fulfillment_order SET status = :status, version = version + 1 WHERE id = :id")
+        change(id, status, "");
+    }
+
+    private void change(FulfillmentOrderId id, FulfillmentStatus status, String besides) {
+        var now = clock.instant();
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET status = :status, version = version + 1, " + STATE_DUE
+                        + besides + " WHERE id = :id")
                 .param("id", id.value())
                 .param("status", status.name())
+                .param("now", SqlTime.of(now))
+                .param("collectBy", SqlTime.of(now.plus(COLLECT_WITHIN)))
+                .param("deliverBy", SqlTime.of(now.plus(DELIVER_WITHIN)))
                 .update();
     }
 
@@ -138,20 +170,14 @@ class WorkRows {
         var time = status == FulfillmentStatus.RELEASED || status == FulfillmentStatus.AT_STORE
                 ? "released_at"
                 : "ended_at";
-        jdbc.sql("UPDATE fulfillment.fulfillment_order SET " + time + " = :at," + """
-                         status = :status, attention = NULL, attention_since = NULL, coming_at = NULL, version = version + 1
-                        WHERE id = :id""")
-                .param("id", id.value())
-                .param("at", SqlTime.of(clock.instant()))
-                .param("status", status.name())
-                .update();
+        change(id, status, ", attention = NULL, attention_since = NULL, coming_at = NULL, " + time + " = :now");
     }
 
     /** Whether nobody had taken it on before. */
     boolean accept(FulfillmentOrderId id, Actor actor) {
         return jdbc.sql("""
                                 UPDATE fulfillment.fulfillment_order
-                                SET accepted_at = :at, accepted_by = :by, version = version + 1
+                                SET accepted_at = :at, accepted_by = :by, state_due_at = due_by, version = version + 1
                                 WHERE id = :id AND accepted_at IS NULL""")
                         .param("id", id.value())
                         .param("at", SqlTime.of(clock.instant()))
@@ -210,10 +236,11 @@ class WorkRows {
 
     /** How long a released pickup waits for the customer. */
     void setCollectBy(FulfillmentOrderId id, Instant at) {
-        jdbc.sql("UPDATE fulfillment.fulfillment_order SET collect_by = :at, version = version + 1 WHERE id = :id")
-                .param("id", id.value())
-                .param("at", SqlTime.of(at))
-                .update();
+        jdbc.sql("""
+                        UPDATE fulfillment.fulfillment_order
+                        SET collect_by = :at, state_due_at = CASE WHEN status IN ('RELEASED', 'AT_STORE') THEN :at ELSE state_due_at END,
+                            version = version + 1
+                        WHERE id = :id""").param("id", id.value()).param("at", SqlTime.of(at)).update();
     }
 
     /** Units of a line that the customer has; they are out of the work. */
@@ -288,5 +315,23 @@ class WorkRows {
                         SET attention = NULL, attention_since = NULL, version = version + 1
                         WHERE id = :id AND attention IS NOT NULL
                         RETURNING version""").param("id", id.value()).query(Long.class).optional();
+    }
+
+    /** Units that the location turned down, with the reason's weight as it is now; a reason in words only counts. */
+    void noteRejection(Work work, String step, @Nullable String reasonCode, int units) {
+        jdbc.sql("""
+                        INSERT INTO fulfillment.rejection
+                            (fulfillment_order_id, step, location_id, reason_code, counts, units, at)
+                        SELECT :id, :step, :location, :code,
+                               coalesce((SELECT counts FROM fulfillment.reject_reason WHERE code = :code), true), :units, :at
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("id", work.id().value())
+                .param("step", step)
+                .param("location", work.location().value())
+                .param("code", reasonCode, Types.VARCHAR)
+                .param("units", units)
+                .param("at", SqlTime.of(clock.instant()))
+                .update();
     }
 }

@@ -70,7 +70,9 @@ class Departures {
         }
     }
 
-    /** Only units still committed to the order are missing: others were taken off the books by the fact that took them. */
+    /**
+     * Only units still committed to the order are missing, or damaged: others were taken off the books by the fact that took them.
+     */
     @Transactional
     public void pickShort(StockStep step) {
         if (!isFirst(step, MovementType.SHORT_PICK)) {
@@ -84,13 +86,15 @@ class Departures {
         var missing = ended.stream().filter(part -> isMissing(step, part)).toList();
         ledger.write(released(step, ended, missing));
         ledger.write(Commitment.unitsPerKey(missing).entrySet().stream()
-                .map(gone -> movement(
-                        step,
-                        MovementType.SHORT_PICK,
-                        gone.getKey(),
-                        Delta.onHand(-gone.getValue()).plus(Delta.commitment(-gone.getValue())),
-                        "not on the shelf"))
+                .map(gone -> gone(step, gone.getKey(), gone.getValue()))
                 .toList());
+    }
+
+    private static Movement gone(StockStep step, StockKey key, int units) {
+        var delta = Delta.onHand(-units).plus(Delta.commitment(-units));
+        return Boolean.TRUE.equals(step.damaged())
+                ? movement(step, MovementType.DAMAGE, key, delta.plus(Delta.damage(units)), "damaged on the shelf")
+                : movement(step, MovementType.SHORT_PICK, key, delta, "not on the shelf");
     }
 
     /** Of a kit, those components that were named; all, if none was. */

@@ -136,6 +136,27 @@ class TransferTable implements Transfers {
                 .list();
     }
 
+    @Override
+    public List<Transfer> waiting(LocationId location, Instant after, String afterId, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM (
+                            (SELECT t.*, t.ship_by AS waits_until FROM inventory.transfer t
+                             WHERE t.from_location = :location AND t.status IN ('REQUESTED', 'PICKED')
+                               AND (t.ship_by, t.id) > (:after, :afterId) ORDER BY t.ship_by, t.id LIMIT :limit)
+                            UNION ALL
+                            (SELECT t.*, t.due_at FROM inventory.transfer t
+                             WHERE t.to_location = :location AND t.status = 'IN_TRANSIT'
+                               AND (t.due_at, t.id) > (:after, :afterId) ORDER BY t.due_at, t.id LIMIT :limit)) w
+                        ORDER BY waits_until, id LIMIT :limit
+                        """)
+                .param("location", location.value())
+                .param("after", utc(after))
+                .param("afterId", afterId)
+                .param("limit", limit)
+                .query((row, _) -> transfer(row, lines(new TransferId(row.getString("id"))), List.of()))
+                .list();
+    }
+
     private List<Transfer.Line> lines(TransferId id) {
         return jdbc.sql("SELECT * FROM inventory.transfer_line WHERE transfer_id = :id ORDER BY sku")
                 .param("id", id.value())

@@ -5,6 +5,9 @@ import dev.throughline.oms.workflows.shared.OrderId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,16 @@ class AcceptedTable {
                 .param("offer", json.writeValueAsString(offer))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    Map<OrderId, Kind> kinds(Collection<OrderId> orders) {
+        var kinds = new HashMap<OrderId, Kind>();
+        jdbc.sql("SELECT order_id, kind FROM promise.accepted WHERE order_id = ANY(:orders)")
+                .param("orders", orders.stream().map(OrderId::value).toArray(String[]::new))
+                .query(row -> {
+                    kinds.put(new OrderId(row.getString("order_id")), Kind.valueOf(row.getString("kind")));
+                });
+        return kinds;
     }
 
     Optional<Accepted> find(OrderId order) {

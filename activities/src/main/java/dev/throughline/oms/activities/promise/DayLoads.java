@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,46 +16,69 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What locations with a limit have to have done on which day: accepted orders that are not cancelled; a few seconds old. */
+/** What locations with a limit have to have done on which day, and were asked for within the hour. */
 @Component
 class DayLoads {
     private static final Duration MAXIMUM_AGE = Duration.ofSeconds(3);
 
     private final Fulfillments fulfillments;
     private final Clock clock;
-    private volatile @Nullable Copy copy;
+    private volatile @Nullable Loads copy;
 
-    private record Copy(Map<LocationId, List<DueWork>> work, List<LocationId> limited, Instant at) {}
+    /** @param limited of these; of the others there is nothing */
+    record Loads(
+            Map<LocationId, List<DueWork>> work,
+            Map<LocationId, Site.Load> asked,
+            List<LocationId> limited,
+            Instant hour,
+            Instant at) {
+        Map<LocalDate, Site.Load> days(Location location) {
+            var days = new HashMap<LocalDate, Site.Load>();
+            for (var due : work.getOrDefault(location.id(), List.of())) {
+                days.merge(
+                        LocalDate.ofInstant(due.dueBy(), location.zone()),
+                        new Site.Load(due.orders(), due.units()),
+                        (one, other) -> new Site.Load(one.orders() + other.orders(), one.units() + other.units()));
+            }
+            return days;
+        }
+
+        Site.@Nullable HourLoad hour(Location location) {
+            var load = asked.get(location.id());
+            return load == null ? null : new Site.HourLoad(hour, load);
+        }
+    }
 
     DayLoads(Fulfillments fulfillments, Clock clock) {
         this.fulfillments = fulfillments;
         this.clock = clock;
     }
 
-    Map<LocalDate, Site.Load> of(Location location, List<LocationId> limited) {
-        var days = new HashMap<LocalDate, Site.Load>();
-        for (var work : all(limited).getOrDefault(location.id(), List.of())) {
-            days.merge(
-                    LocalDate.ofInstant(work.dueBy(), location.zone()),
-                    new Site.Load(work.orders(), work.units()),
-                    (one, other) -> new Site.Load(one.orders() + other.orders(), one.units() + other.units()));
-        }
-        return days;
-    }
-
-    private Map<LocationId, List<DueWork>> all(List<LocationId> limited) {
-        if (limited.isEmpty()) {
-            return Map.of();
-        }
+    /** Accepted orders that are not cancelled; a few seconds old. */
+    Loads of(List<LocationId> limited) {
         var known = copy;
-        var now = clock.instant();
-        if (known == null
-                || !known.limited().equals(limited)
-                || Duration.between(known.at(), now).abs().compareTo(MAXIMUM_AGE) > 0) {
-            var work = fulfillments.dueFrom(now.minus(Duration.ofDays(1)), limited);
-            known = new Copy(work.stream().collect(Collectors.groupingBy(DueWork::location)), limited, now);
+        var age = known == null
+                ? MAXIMUM_AGE
+                : Duration.between(known.at(), clock.instant()).abs();
+        if (known == null || !known.limited().equals(limited) || age.compareTo(MAXIMUM_AGE) > 0) {
+            known = now(limited);
             copy = known;
         }
-        return known.work();
+        return known;
+    }
+
+    /** As they are at this moment. */
+    Loads now(List<LocationId> limited) {
+        var now = clock.instant();
+        var hour = now.truncatedTo(ChronoUnit.HOURS);
+        if (limited.isEmpty()) {
+            return new Loads(Map.of(), Map.of(), limited, hour, now);
+        }
+        var work = fulfillments.dueFrom(now.minus(Duration.ofDays(1)), limited);
+        var asked = new HashMap<LocationId, Site.Load>();
+        fulfillments
+                .requestedSince(hour, limited)
+                .forEach(row -> asked.put(row.location(), new Site.Load(row.orders(), row.units())));
+        return new Loads(work.stream().collect(Collectors.groupingBy(DueWork::location)), asked, limited, hour, now);
     }
 }

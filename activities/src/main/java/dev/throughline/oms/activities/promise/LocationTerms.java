@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param services what is offered here, with its cut-off; a service that is missing is not offered
  * @param dailyOrders so many fulfillment orders may be due on one day; no limit if missing
  * @param dailyUnits so many units may be due on one day; no limit if missing
+ * @param hourlyOrders so many fulfillment orders may be asked for within one hour of the clock; no limit if missing
+ * @param hourlyUnits so many units may be asked for within one hour; no limit if missing
  * @param zone where carriers' price lists place the location; missing where they go by distance
  */
 public record LocationTerms(
@@ -30,6 +32,8 @@ public record LocationTerms(
         Map<ServiceKind, CutOff> services,
         @Nullable Integer dailyOrders,
         @Nullable Integer dailyUnits,
+        @Nullable Integer hourlyOrders,
+        @Nullable Integer hourlyUnits,
         @Nullable String zone) {
     public LocationTerms {
         opening = Map.copyOf(opening);
@@ -37,6 +41,24 @@ public record LocationTerms(
         if (processing.isNegative()) {
             throw new IllegalArgumentException("processing takes no negative time");
         }
+    }
+
+    /** Without a limit by the hour. */
+    public LocationTerms(
+            LocationId location,
+            LocalDate validFrom,
+            String calendar,
+            Duration processing,
+            Map<DayOfWeek, List<Hours>> opening,
+            Map<ServiceKind, CutOff> services,
+            @Nullable Integer dailyOrders,
+            @Nullable Integer dailyUnits,
+            @Nullable String zone) {
+        this(location, validFrom, calendar, processing, opening, services, dailyOrders, dailyUnits, null, null, zone);
+    }
+
+    boolean isLimited() {
+        return dailyOrders != null || dailyUnits != null || hourlyOrders != null || hourlyUnits != null;
     }
 
     /**

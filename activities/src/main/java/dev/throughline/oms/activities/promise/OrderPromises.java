@@ -30,6 +30,9 @@ public interface OrderPromises {
      */
     Optional<Refusal> accept(OrderId order, String promiseId, Wish wish);
 
+    /** The services that orders were promised by at checkout; orders without such a promise are left out. */
+    Map<OrderId, ServiceKind> services(Collection<OrderId> orders);
+
     /**
      * When the order reaches its customer from the locations that serve it; what was accepted at checkout stays the promise. Reads only;
      * empty when there are no terms to go by.

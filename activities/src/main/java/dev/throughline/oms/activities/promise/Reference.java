@@ -36,7 +36,7 @@ final class Reference {
                 .computeIfAbsent(area.country(), country -> new HashMap<>())
                 .put(area.prefix(), area));
         limited = terms.stream()
-                .filter(one -> one.dailyOrders() != null || one.dailyUnits() != null)
+                .filter(LocationTerms::isLimited)
                 .map(LocationTerms::location)
                 .distinct()
                 .toList();

@@ -3,6 +3,7 @@ package dev.throughline.oms.activities.promise;
 import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.promise.LocationTerms.CutOff;
 import dev.throughline.oms.workflows.shared.LocationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -12,8 +13,31 @@ import org.jspecify.annotations.Nullable;
  * A location at work.
  *
  * @param due what it has to have done already, per local day
+ * @param hour what it has been asked for lately; missing where nobody counts
  */
-record Site(Location location, WorkHours hours, Map<LocalDate, Load> due) {
+record Site(
+        Location location,
+        WorkHours hours,
+        Map<LocalDate, Load> due,
+        @Nullable HourLoad hour) {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Without a limit by the hour. */
+    Site(Location location, WorkHours hours, Map<LocalDate, Load> due) {
+        this(location, hours, due, null);
+    }
+
+    /** What was asked for since the hour began. */
+    record HourLoad(Instant from, Load load) {
+        boolean has(Instant at) {
+            return !at.isBefore(from) && at.isBefore(end());
+        }
+
+        Instant end() {
+            return from.plus(HOUR);
+        }
+    }
+
     /** Fulfillment orders and units of a day. */
     record Load(int orders, int units) {}
 
@@ -28,9 +52,13 @@ record Site(Location location, WorkHours hours, Map<LocalDate, Load> due) {
         return location.id();
     }
 
-    /** When an order of that moment is packed or staged; null when the location does not do this. */
+    /**
+     * When an order of that moment is packed or staged; null when the location does not do this. A full hour passes the order on to the
+     * next.
+     */
     @Nullable
-    Ready ready(Instant at, ServiceKind service) {
+    Ready ready(Instant asked, ServiceKind service) {
+        var at = hour != null && isHourFull(asked) ? hour.end() : asked;
         var day = hours.day(at);
         var terms = hours.termsOn(day);
         var cutOff = terms == null ? null : terms.services().get(service);
@@ -41,6 +69,35 @@ record Site(Location location, WorkHours hours, Map<LocalDate, Load> due) {
         var start = passed ? hours.opening(day.plusDays(1)) : hours.open(at);
         var ready = start == null ? null : hours.worked(start, terms.processing());
         return start == null || ready == null ? null : new Ready(cutOff, passed, start, ready);
+    }
+
+    /** Why others come first for an order of that moment; null when it is at work and has room. */
+    @Nullable
+    String busy(Instant at) {
+        if (hours.termsOn(hours.day(at)) == null) {
+            return null;
+        }
+        var open = hours.open(at);
+        if (open == null || !hours.day(open).equals(hours.day(at))) {
+            return "closed for today";
+        }
+        if (isHourFull(at)) {
+            return "full this hour";
+        }
+        var ready = ready(at, ServiceKind.STANDARD);
+        var day = hours.day(ready == null ? at : ready.readyAt());
+        return isFull(day, 1) ? "full on " + day : null;
+    }
+
+    private boolean isHourFull(Instant at) {
+        var terms = hours.termsOn(hours.day(at));
+        if (hour == null || terms == null || !hour.has(at)) {
+            return false;
+        }
+        var orders = terms.hourlyOrders();
+        var units = terms.hourlyUnits();
+        return (orders != null && hour.load().orders() >= orders)
+                || (units != null && hour.load().units() >= units);
     }
 
     /** A further order, however large, still fits into an empty day. */

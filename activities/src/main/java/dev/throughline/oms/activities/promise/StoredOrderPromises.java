@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +67,12 @@ class StoredOrderPromises implements OrderPromises {
         }
         accepted.insert(order, offer.get(), clock.instant());
         return Optional.empty();
+    }
+
+    @Override
+    public Map<OrderId, ServiceKind> services(Collection<OrderId> orders) {
+        return accepted.kinds(orders).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().service()));
     }
 
     @Override

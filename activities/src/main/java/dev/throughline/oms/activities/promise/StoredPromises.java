@@ -3,7 +3,6 @@ package dev.throughline.oms.activities.promise;
 import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.channel.ChannelStock;
 import dev.throughline.oms.activities.channel.Channels;
-import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.promise.PromiseEngine.Basket;
 import dev.throughline.oms.activities.promise.PromiseEngine.World;
@@ -85,17 +84,28 @@ class StoredPromises implements Promises {
     /** Those of the view that have terms; every one if the view is empty. */
     List<Site> sites(Set<LocationId> view) {
         var reference = terms.reference();
-        var limited = reference.limited();
+        return sites(view, reference, loads.of(reference.limited()));
+    }
+
+    /** As {@link #sites(Set)}, with what they have to do at this moment. */
+    List<Site> sitesNow(Set<LocationId> view) {
+        var reference = terms.reference();
+        return sites(
+                view,
+                reference,
+                loads.now(reference.limited().stream().filter(view::contains).toList()));
+    }
+
+    private List<Site> sites(Set<LocationId> view, Reference reference, DayLoads.Loads work) {
         return locations.all().stream()
                 .filter(location -> view.isEmpty() || view.contains(location.id()))
                 .filter(location -> !reference.terms(location.id()).isEmpty())
-                .map(location -> site(location, reference, limited))
+                .map(location -> new Site(
+                        location,
+                        new WorkHours(location.zone(), reference.terms(location.id()), reference.calendars()),
+                        work.days(location),
+                        work.hour(location)))
                 .toList();
-    }
-
-    private Site site(Location location, Reference reference, List<LocationId> limited) {
-        var hours = new WorkHours(location.zone(), reference.terms(location.id()), reference.calendars());
-        return new Site(location, hours, loads.of(location, limited));
     }
 
     List<Carrier> carriers(Instant at) {

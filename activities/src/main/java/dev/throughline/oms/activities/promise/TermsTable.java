@@ -7,6 +7,7 @@ import dev.throughline.oms.workflows.shared.LocationId;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -66,13 +67,14 @@ class TermsTable {
     void put(LocationTerms terms) {
         jdbc.sql("""
                         INSERT INTO promise.location_terms (location_id, valid_from, calendar_id, processing, opening,
-                            services, daily_orders, daily_units, zone)
+                            services, daily_orders, daily_units, hourly_orders, hourly_units, zone)
                         VALUES (:location, :from, :calendar, :processing::interval, :opening::jsonb, :services::jsonb,
-                            :orders, :units, :zone)
+                            :orders, :units, :hourlyOrders, :hourlyUnits, :zone)
                         ON CONFLICT (location_id, valid_from) DO UPDATE SET calendar_id = excluded.calendar_id,
                             processing = excluded.processing, opening = excluded.opening,
                             services = excluded.services, daily_orders = excluded.daily_orders,
-                            daily_units = excluded.daily_units, zone = excluded.zone
+                            daily_units = excluded.daily_units, hourly_orders = excluded.hourly_orders,
+                            hourly_units = excluded.hourly_units, zone = excluded.zone
                         """)
                 .param("location", terms.location().value())
                 .param("from", terms.validFrom())
@@ -82,6 +84,8 @@ class TermsTable {
                 .param("services", json.writeValueAsString(terms.services()))
                 .param("orders", terms.dailyOrders())
                 .param("units", terms.dailyUnits())
+                .param("hourlyOrders", terms.hourlyOrders(), Types.INTEGER)
+                .param("hourlyUnits", terms.hourlyUnits(), Types.INTEGER)
                 .param("zone", terms.zone())
                 .update();
     }
@@ -103,6 +107,8 @@ class TermsTable {
                 json.readValue(row.getString("services"), new TypeReference<Map<ServiceKind, CutOff>>() {}),
                 row.getObject("daily_orders", Integer.class),
                 row.getObject("daily_units", Integer.class),
+                row.getObject("hourly_orders", Integer.class),
+                row.getObject("hourly_units", Integer.class),
                 row.getString("zone"));
     }
 

@@ -35,7 +35,7 @@ final class Filters {
         if (capacity != null && Objects.requireNonNullElse(seen.work(), 0) >= capacity) {
             return "no capacity left today: " + seen.work() + " of " + capacity + " parcels";
         }
-        return breaksPromise(seen) ? "too late for the promise" : null;
+        return breaksPromise(seen) ? "too late for the promise" : seen.busy();
     }
 
     /** Whether units that come in there later may be the order's: a full day ends. */

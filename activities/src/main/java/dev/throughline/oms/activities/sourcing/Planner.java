@@ -30,8 +30,18 @@ final class Planner {
         this.outside = new TreeMap<>(situation.outside());
     }
 
+    /** Who is closed or full comes in only where the others together have less. */
     static Plan plan(Situation situation, SourcingRules rules) {
-        return new Planner(situation, rules).plan();
+        var plan = new Planner(situation, rules).plan();
+        if (plan.missing().isEmpty() || !situation.hasBusy()) {
+            return plan;
+        }
+        var patient = new Planner(situation.withoutBusy(), rules).plan();
+        return units(patient.missing()) < units(plan.missing()) ? patient : plan;
+    }
+
+    private static int units(List<OrderedUnits> missing) {
+        return missing.stream().mapToInt(OrderedUnits::quantity).sum();
     }
 
     private Plan plan() {

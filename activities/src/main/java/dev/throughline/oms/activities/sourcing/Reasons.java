@@ -76,7 +76,12 @@ final class Reasons {
         }
         return rows.isEmpty()
                 ? new Other("the rest of the order cannot be had", null)
-                : new Other("costs more", extra(line, rows, seen));
+                : new Other("costs more" + inaccuracy(seen), extra(line, rows, seen));
+    }
+
+    private String inaccuracy(Seen seen) {
+        var declined = seen.declined();
+        return declined == null ? "" : "; turns down " + declined + " of 1000 units";
     }
 
     private long extra(OrderedUnits line, List<Allocation> rows, Seen seen) {

@@ -129,13 +129,6 @@ final class SharedParts {
     }
 
     private static Seen withStock(Seen seen, Sku sku, int units) {
-        return new Seen(
-                seen.location(),
-                seen.kind(),
-                seen.meters(),
-                seen.work(),
-                Map.of(sku.value(), units),
-                seen.days(),
-                seen.arrival());
+        return seen.withStock(Map.of(sku.value(), units));
     }
 }

@@ -65,6 +65,8 @@ record Situation(
      * @param stock units available to promise, by SKU; none if left out
      * @param days since the last receipt, by SKU; left out when not known
      * @param arrival when the customer has what it sends; missing when not known
+     * @param declined units that it turns down, in thousandths of what it is asked for; missing when nobody asked, or none to speak of
+     * @param busy why others come first: closed, or full; missing when it is neither
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Seen(
@@ -74,10 +76,24 @@ record Situation(
             @Nullable Integer work,
             Map<String, Integer> stock,
             Map<String, Integer> days,
-            @Nullable Instant arrival) {
+            @Nullable Instant arrival,
+            @Nullable Integer declined,
+            @Nullable String busy) {
         Seen {
             stock = stock == null ? Map.of() : Map.copyOf(stock);
             days = days == null ? Map.of() : Map.copyOf(days);
+        }
+
+        /** Accurate, open, and with room for more. */
+        Seen(
+                LocationId location,
+                Location.Kind kind,
+                long meters,
+                @Nullable Integer work,
+                Map<String, Integer> stock,
+                Map<String, Integer> days,
+                @Nullable Instant arrival) {
+            this(location, kind, meters, work, stock, days, arrival, null, null);
         }
 
         int units(Sku sku) {
@@ -85,8 +101,35 @@ record Situation(
         }
 
         Seen withWork(int parcels) {
-            return new Seen(location, kind, meters, parcels, stock, days, arrival);
+            return new Seen(location, kind, meters, parcels, stock, days, arrival, declined, busy);
         }
+
+        Seen withStock(Map<String, Integer> units) {
+            return new Seen(location, kind, meters, work, units, days, arrival, declined, busy);
+        }
+
+        private Seen patient() {
+            return new Seen(location, kind, meters, work, stock, days, arrival, declined, null);
+        }
+    }
+
+    boolean hasBusy() {
+        return candidates.stream().anyMatch(seen -> seen.busy() != null);
+    }
+
+    /** As if everybody had time. */
+    Situation withoutBusy() {
+        return new Situation(
+                method,
+                shortagePolicy,
+                lines,
+                candidates.stream().map(Seen::patient).toList(),
+                outside,
+                products,
+                promisedBy,
+                own,
+                withheld,
+                store);
     }
 
     /** Whether what it gives is sent; else the customer collects it there. */

@@ -2,8 +2,10 @@ package dev.throughline.oms.activities.sourcing;
 
 import dev.throughline.oms.activities.catalog.Catalog;
 import dev.throughline.oms.activities.catalog.Logistics;
+import dev.throughline.oms.activities.fulfillment.StoreAccuracy;
 import dev.throughline.oms.activities.inventory.StockAges;
 import dev.throughline.oms.activities.promise.OrderPromises.Prospect;
+import dev.throughline.oms.activities.promise.Readiness;
 import dev.throughline.oms.activities.sourcing.Situation.Seen;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.LocationId;
@@ -26,13 +28,24 @@ class Situations {
     private final DayWork dayWork;
     private final StockAges ages;
     private final PromiseDates dates;
+    private final StoreAccuracy accuracy;
+    private final Readiness readiness;
     private final Clock clock;
 
-    Situations(Catalog catalog, DayWork dayWork, StockAges ages, PromiseDates dates, Clock clock) {
+    Situations(
+            Catalog catalog,
+            DayWork dayWork,
+            StockAges ages,
+            PromiseDates dates,
+            StoreAccuracy accuracy,
+            Readiness readiness,
+            Clock clock) {
         this.catalog = catalog;
         this.dayWork = dayWork;
         this.ages = ages;
         this.dates = dates;
+        this.accuracy = accuracy;
+        this.readiness = readiness;
         this.clock = clock;
     }
 
@@ -42,6 +55,8 @@ class Situations {
         Map<LocationId, Integer> work = rules.asksForLoad() ? dayWork.now() : Map.of();
         var days = rules.ageing() == null ? Map.<LocationId, Map<String, Integer>>of() : days(skus, candidates.ids());
         var prospect = dates.prospect(request, candidates);
+        Map<LocationId, Integer> declined = rules.asksForAccuracy() ? accuracy.declinedPermille() : Map.of();
+        var busy = busy(request, candidates);
         var seen = candidates.ranked().stream()
                 .map(one -> new Seen(
                         one.location(),
@@ -50,7 +65,9 @@ class Situations {
                         rules.asksForLoad() ? work.getOrDefault(one.location(), 0) : null,
                         stock.available().getOrDefault(one.location().value(), Map.of()),
                         days.getOrDefault(one.location(), Map.of()),
-                        prospect.map(p -> p.arrivals().get(one.location())).orElse(null)))
+                        prospect.map(p -> p.arrivals().get(one.location())).orElse(null),
+                        declined.get(one.location()),
+                        busy.get(one.location())))
                 .toList();
         var outside = new TreeMap<String, String>();
         candidates.outside().forEach((location, reason) -> outside.put(location.value(), reason));
@@ -65,6 +82,14 @@ class Situations {
                 stock.own(),
                 stock.withheld(),
                 request.method() == FulfillmentMethod.SHIP_TO_STORE ? request.pickupLocation() : null);
+    }
+
+    /** A customer who collects has chosen the store, and the person who named a location knows it. */
+    private Map<LocationId, String> busy(SourcingRequest request, Candidates candidates) {
+        return request.method() == FulfillmentMethod.PICKUP
+                        || candidates.ranked().size() < 2
+                ? Map.of()
+                : readiness.busy(candidates.ids(), clock.instant());
     }
 
     /** As the catalogue has them now; those that are as usual are left out. */

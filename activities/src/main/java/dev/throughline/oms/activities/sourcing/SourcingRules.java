@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageing a bonus for old stock; none if missing
  * @param loadBalanceMinor for a parcel from a location whose day is full; in proportion before
  * @param defaultGrams of a unit whose weight is not known
+ * @param inaccuracyMinor for a parcel from a location that turns down everything; in proportion below
  */
 public record SourcingRules(
         String currency,
@@ -40,7 +41,8 @@ public record SourcingRules(
         long splitPenaltyMinor,
         @Nullable Ageing ageing,
         long loadBalanceMinor,
-        int defaultGrams) {
+        int defaultGrams,
+        long inaccuracyMinor) {
     private static final long MOST_MINOR = 10_000_000;
     private static final int HEAVIEST = 1_000_000;
 
@@ -57,6 +59,7 @@ public record SourcingRules(
         require(defaultGrams > 0 && defaultGrams <= HEAVIEST, "default_grams must be 1 to " + HEAVIEST);
         requireAmount("split_penalty_minor", splitPenaltyMinor);
         requireAmount("load_balance_minor", loadBalanceMinor);
+        requireAmount("inaccuracy_minor", inaccuracyMinor);
         requireBands(shipping);
     }
 
@@ -163,6 +166,10 @@ public record SourcingRules(
     /** Whether products' weight, size or danger matter. */
     boolean asksForProducts() {
         return !restrictions.isEmpty() || shipping.stream().anyMatch(band -> band.perKgMinor() > 0);
+    }
+
+    boolean asksForAccuracy() {
+        return inaccuracyMinor > 0;
     }
 
     boolean asksForLoad() {

@@ -31,7 +31,7 @@ final class Tariff {
         long cost = PER_PARCEL + rules.handling(seen.kind()).perParcelMinor() * MINOR;
         if (situation.sendsFrom(seen)) {
             var band = rules.band(seen.meters());
-            cost += band.baseMinor() * MINOR + band.perKmMinor() * seen.meters() + load(seen);
+            cost += band.baseMinor() * MINOR + band.perKmMinor() * seen.meters() + load(seen) + inaccuracy(seen);
         }
         return cost;
     }
@@ -41,6 +41,11 @@ final class Tariff {
         return capacity == null
                 ? 0
                 : rules.loadBalanceMinor() * MINOR * Objects.requireNonNullElse(seen.work(), 0) / capacity;
+    }
+
+    /** In thousandths already: what is declined is counted so. */
+    private long inaccuracy(Seen seen) {
+        return rules.inaccuracyMinor() * Objects.requireNonNullElse(seen.declined(), 0);
     }
 
     /** What a unit in such a parcel costs; below 0 where a bonus outweighs it. */

@@ -13,6 +13,7 @@ import dev.throughline.oms.activities.inventory.Inventory.Shortfall;
 import dev.throughline.oms.testing.DatabaseTest;
 import dev.throughline.oms.workflows.inventory.InventoryActivities;
 import dev.throughline.oms.workflows.inventory.ReturnedStock;
+import dev.throughline.oms.workflows.inventory.StockStep;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -202,6 +203,17 @@ class InventoryContractTest {
 
         assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 6, 0, 0, 0));
         assertThat(audit.movementsOf(order)).containsExactly("COMMIT", "ISSUE");
+    }
+
+    @Test
+    void damagedUnitsOfARejectionLeaveTheSellableOnesOnce() {
+        var order = committed(3);
+        var damaged = new StockStep(order, "damaged", store, List.of(units(1, sku, 2)), null, null, null, true);
+
+        activities.recordShortPick(damaged);
+        activities.recordShortPick(damaged);
+
+        assertThat(audit.balance(sku, store)).isEqualTo(StockSamples.balance(sku, store, 8, 1, 2, 0));
     }
 
     @Test

@@ -146,6 +146,8 @@ final class EveryWay {
             if (used) {
                 parcels++;
                 price += 1 + 1000 * (handling.perParcelMinor() + band.baseMinor()) + band.perKmMinor() * seen.meters();
+                var declined = seen.declined();
+                price += declined == null ? 0 : rules.inaccuracyMinor() * declined;
                 var limit = seen.kind() == Kind.WAREHOUSE
                         ? rules.capacity().warehouse()
                         : rules.capacity().store();

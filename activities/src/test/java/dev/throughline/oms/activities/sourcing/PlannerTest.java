@@ -118,6 +118,48 @@ class PlannerTest {
     }
 
     @Test
+    void whoIsClosedOrFullComesInOnlyWhereOthersHaveLess() {
+        var closed = new Seen(NEAR, Kind.STORE, 1_000, 0, Map.of("SHIRT", 5), Map.of(), null, null, "closed for today");
+        var open = new Seen(FAR, Kind.STORE, 9_000, 0, Map.of("SHIRT", 2), Map.of(), null);
+
+        var elsewhere = Planner.plan(shipment(List.of(ONE_SHIRT), List.of(closed, open)), rules.build());
+        assertThat(elsewhere.assignments()).extracting(Assignment::location).containsExactly(FAR);
+        assertThat(elsewhere.outside()).containsEntry("near", "closed for today");
+
+        var many = List.of(new OrderedUnits(1, SHIRT, 4));
+        assertThat(Planner.plan(shipment(many, List.of(closed, open)), rules.build())
+                        .assignments())
+                .extracting(Assignment::location)
+                .containsExactly(NEAR);
+        assertThat(Planner.plan(shipment(List.of(ONE_SHIRT), List.of(closed)), rules.build())
+                        .missing())
+                .isEmpty();
+    }
+
+    @Test
+    void aStoreThatTurnsMuchDownIsDearerAndTheDecisionSaysSo() {
+        var inaccurate = new Seen(NEAR, Kind.STORE, 1_000, 0, Map.of("SHIRT", 5), Map.of(), null, 250, null);
+        var accurate = new Seen(FAR, Kind.STORE, 9_000, 0, Map.of("SHIRT", 5), Map.of(), null);
+        var situation = shipment(List.of(ONE_SHIRT), List.of(inaccurate, accurate));
+        assertThat(Planner.plan(situation, rules.build()).assignments())
+                .as("the policy does not ask")
+                .extracting(Assignment::location)
+                .containsExactly(NEAR);
+
+        rules.inaccuracy = 40;
+        var plan = Planner.plan(situation, rules.build());
+
+        assertThat(plan.assignments()).extracting(Assignment::location).containsExactly(FAR);
+        var other = Explanation.of(situation, rules.build(), plan)
+                .lines()
+                .getFirst()
+                .others();
+        assertThat(other)
+                .containsEntry(
+                        "near", new Explanation.Other("costs more; turns down 250 of 1000 units", 10_000L - 8_000L));
+    }
+
+    @Test
     void everyFilterRulesOutAndIsNamed() {
         rules.optedOut = Set.of(NEAR);
         assertThat(oneShirt().outside()).containsEntry("near", "opted out");

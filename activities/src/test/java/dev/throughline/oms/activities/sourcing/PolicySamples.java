@@ -51,6 +51,7 @@ final class PolicySamples {
         Ageing ageing;
 
         long loadBalance;
+        long inaccuracy;
 
         SourcingRules build() {
             return new SourcingRules(
@@ -68,7 +69,8 @@ final class PolicySamples {
                     splitPenalty,
                     ageing,
                     loadBalance,
-                    500);
+                    500,
+                    inaccuracy);
         }
     }
 

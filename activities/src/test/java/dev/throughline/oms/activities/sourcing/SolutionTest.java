@@ -105,6 +105,7 @@ class SolutionTest {
         rules.splitPenalty = random.nextInt(3) == 0 ? 0 : random.nextInt(500);
         rules.ageing = random.nextBoolean() ? new Ageing(50, random.nextInt(300)) : null;
         rules.loadBalance = random.nextInt(300);
+        rules.inaccuracy = random.nextInt(400);
         return rules.build();
     }
 
@@ -127,7 +128,15 @@ class SolutionTest {
             stock.values().removeIf(units -> units == 0);
             var kind = random.nextBoolean() ? Kind.WAREHOUSE : Kind.STORE;
             seen.add(new Seen(
-                    new LocationId("l" + i), kind, random.nextInt(100_000), random.nextInt(10), stock, days, null));
+                    new LocationId("l" + i),
+                    kind,
+                    random.nextInt(100_000),
+                    random.nextInt(10),
+                    stock,
+                    days,
+                    null,
+                    random.nextInt(3) == 0 ? random.nextInt(500) : null,
+                    null));
         }
         seen.sort(Comparator.comparingLong(Seen::meters).thenComparing(Seen::location));
         return shipment(lines, seen);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the units concerned; empty means all that are left
  * @param until how long a pickup waits for the customer from now on; missing where that does not change
  * @param handover the reference of what was shown at the counter; missing where nothing was
+ * @param reasonCode of a configured reason; missing where it was said in words only
  */
 public record FulfillmentStep(
         FulfillmentOrderId id,
@@ -24,7 +25,8 @@ public record FulfillmentStep(
         @Nullable Actor actor,
         @Nullable String reason,
         @Nullable Instant until,
-        @Nullable String handover) {
+        @Nullable String handover,
+        @Nullable String reasonCode) {
     public enum Outcome {
         RELEASED,
         ARRIVED,
@@ -52,6 +54,31 @@ public record FulfillmentStep(
             List<OrderedUnits> lines,
             @Nullable Actor actor,
             @Nullable String reason) {
-        this(id, step, outcome, lines, actor, reason, null, null);
+        this(id, step, outcome, lines, actor, reason, null, null, null);
+    }
+
+    /** Of units that a location turns down. */
+    public FulfillmentStep(
+            FulfillmentOrderId id,
+            String step,
+            Outcome outcome,
+            List<OrderedUnits> lines,
+            @Nullable Actor actor,
+            @Nullable String reason,
+            @Nullable String reasonCode) {
+        this(id, step, outcome, lines, actor, reason, null, null, reasonCode);
+    }
+
+    /** Of a pickup that waits, or was shown at the counter. */
+    public FulfillmentStep(
+            FulfillmentOrderId id,
+            String step,
+            Outcome outcome,
+            List<OrderedUnits> lines,
+            @Nullable Actor actor,
+            @Nullable String reason,
+            @Nullable Instant until,
+            @Nullable String handover) {
+        this(id, step, outcome, lines, actor, reason, until, handover, null);
     }
 }

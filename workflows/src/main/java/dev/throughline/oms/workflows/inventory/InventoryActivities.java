@@ -18,7 +18,10 @@ public interface InventoryActivities {
     /** Committed units leave the location: packed into a parcel, or handed over. */
     void issue(StockStep step);
 
-    /** Committed units were not on the shelf: the commitment ends and on hand is corrected down, with the reason kept. */
+    /**
+     * Committed units were not on the shelf, or are damaged: the commitment ends and on hand is corrected down, with the reason kept;
+     * damaged units count as such.
+     */
     void recordShortPick(StockStep step);
 
     /** A till sale took these units: a fact, never refused. What was committed and no longer covered becomes a shortage. */

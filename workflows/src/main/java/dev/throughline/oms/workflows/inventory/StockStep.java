@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel whose units leave, where nothing was committed before (a till sale): its own allocations come first
  * @param happenedAt when the units moved, if it is told later: what was counted since is in the count already; missing for now
  * @param components of a short-picked kit those that were not there; all of them if missing
+ * @param damaged whether units that are picked short are there and damaged; missing means no
  */
 public record StockStep(
         OrderId order,
@@ -24,14 +25,15 @@ public record StockStep(
         List<OrderedUnits> lines,
         @Nullable ChannelId channel,
         @Nullable Instant happenedAt,
-        @Nullable List<Sku> components) {
+        @Nullable List<Sku> components,
+        @Nullable Boolean damaged) {
     public StockStep(OrderId order, String step, LocationId location, List<OrderedUnits> lines) {
-        this(order, step, location, lines, null, null, null);
+        this(order, step, location, lines, null, null, null, null);
     }
 
     public StockStep(
             OrderId order, String step, LocationId location, List<OrderedUnits> lines, @Nullable ChannelId channel) {
-        this(order, step, location, lines, channel, null, null);
+        this(order, step, location, lines, channel, null, null, null);
     }
 
     public StockStep(
@@ -41,7 +43,18 @@ public record StockStep(
             List<OrderedUnits> lines,
             @Nullable ChannelId channel,
             @Nullable Instant happenedAt) {
-        this(order, step, location, lines, channel, happenedAt, null);
+        this(order, step, location, lines, channel, happenedAt, null, null);
+    }
+
+    public StockStep(
+            OrderId order,
+            String step,
+            LocationId location,
+            List<OrderedUnits> lines,
+            @Nullable ChannelId channel,
+            @Nullable Instant happenedAt,
+            @Nullable List<Sku> components) {
+        this(order, step, location, lines, channel, happenedAt, components, null);
     }
 
     public StockStep {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines which units; everything that is left if empty
  * @param notFound whether the units are not there, so that the stock is corrected
  * @param components of kits that were not found those that were missing; all of them if missing
+ * @param reasonCode of a configured reason; missing where it was said in words only
+ * @param damaged whether the units are there and damaged, so that the stock is corrected; missing means no
  */
 public record Declined(
         FulfillmentOrderId fulfillmentOrder,
@@ -19,7 +21,9 @@ public record Declined(
         boolean notFound,
         Actor actor,
         String reason,
-        @Nullable List<Sku> components) {
+        @Nullable List<Sku> components,
+        @Nullable String reasonCode,
+        @Nullable Boolean damaged) {
     public Declined {
         lines = List.copyOf(lines);
         components = components == null ? null : List.copyOf(components);
@@ -30,7 +34,26 @@ public record Declined(
             List<UnitsOfLine> lines,
             boolean notFound,
             Actor actor,
+            String reason,
+            @Nullable List<Sku> components) {
+        this(fulfillmentOrder, lines, notFound, actor, reason, components, null, null);
+    }
+
+    public Declined(
+            FulfillmentOrderId fulfillmentOrder,
+            List<UnitsOfLine> lines,
+            boolean notFound,
+            Actor actor,
             String reason) {
         this(fulfillmentOrder, lines, notFound, actor, reason, null);
+    }
+
+    /** Whether the location's stock is not what the books say. */
+    boolean correctsStock() {
+        return notFound || isDamaged();
+    }
+
+    boolean isDamaged() {
+        return Boolean.TRUE.equals(damaged);
     }
 }

@@ -101,14 +101,21 @@ final class OrderChanges {
     Resourcing decline(Taken taken, Declined declined) {
         var location = taken.from().location();
         declinedBy.add(location);
-        if (declined.notFound()) {
+        if (declined.correctsStock()) {
             ports.inventory.recordShortPick(new StockStep(
-                    order.id(), names.next("short-pick"), location, taken.units(), null, null, declined.components()));
+                    order.id(),
+                    names.next("short-pick"),
+                    location,
+                    taken.units(),
+                    null,
+                    null,
+                    declined.components(),
+                    declined.damaged()));
         } else {
             ports.inventory.release(stock("release", location, taken.units()));
         }
         var outcome = declined.notFound() ? Outcome.SHORT_PICKED : Outcome.REJECTED;
-        withdraw(taken, outcome, declined.actor(), declined.reason());
+        withdraw(taken, outcome, declined.actor(), declined.reason(), declined.reasonCode());
         return sourceElsewhere(taken.units(), declined.actor(), declined.reason());
     }
 
@@ -290,8 +297,12 @@ final class OrderChanges {
     }
 
     private void withdraw(Taken taken, Outcome outcome, Actor actor, String reason) {
-        ports.fulfillment.cancelUnits(
-                new FulfillmentStep(taken.from().id(), names.next("withdraw"), outcome, taken.units(), actor, reason));
+        withdraw(taken, outcome, actor, reason, null);
+    }
+
+    private void withdraw(Taken taken, Outcome outcome, Actor actor, String reason, @Nullable String reasonCode) {
+        ports.fulfillment.cancelUnits(new FulfillmentStep(
+                taken.from().id(), names.next("withdraw"), outcome, taken.units(), actor, reason, reasonCode));
     }
 
     /** The order is complete when its last unit is. */

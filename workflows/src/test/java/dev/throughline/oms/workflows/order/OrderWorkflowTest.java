@@ -223,6 +223,26 @@ class OrderWorkflowTest {
     }
 
     @Test
+    void tellsTheStockOfUnitsThatALocationTurnsDownAsDamaged() {
+        systems.stock.put(STORE, 1);
+        systems.stock.put(WAREHOUSE, 1);
+        bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 1, 1000)));
+        bench.order()
+                .declined(new Declined(
+                        bench.fulfillmentOrder(1), List.of(), false, PICKER, "broken", null, "DAMAGED", true));
+        bench.pack(2);
+        bench.deliver(2);
+
+        assertThat(bench.outcome("order-turned-down-damaged")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.calls)
+                .containsSubsequence(
+                        "damaged 1 of line 1 at store-7",
+                        "withdraw 1 of line 1 REJECTED DAMAGED",
+                        "source",
+                        "request 1 of line 1 at warehouse-1");
+    }
+
+    @Test
     void refundsAParcelThatTheCarrierLost() {
         systems.stock.put(WAREHOUSE, 1);
         bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 1, 1000)));

@@ -199,7 +199,8 @@ public final class Systems
 
     @Override
     public void recordShortPick(StockStep step) {
-        called("short pick " + units(step.lines()) + " at " + step.location());
+        var what = Boolean.TRUE.equals(step.damaged()) ? "damaged " : "short pick ";
+        called(what + units(step.lines()) + " at " + step.location());
     }
 
     @Override
@@ -326,7 +327,8 @@ public final class Systems
 
     @Override
     public void cancelUnits(FulfillmentStep step) {
-        called("withdraw " + units(step.lines()) + " " + step.outcome());
+        var code = step.reasonCode() == null ? "" : " " + step.reasonCode();
+        called("withdraw " + units(step.lines()) + " " + step.outcome() + code);
     }
 
     @Override
