@@ -172,6 +172,7 @@ class ArchitectureTest {
                         "messaging",
                         "order",
                         "payment",
+                        "picking",
                         "promise",
                         "purchasing",
                         "reconciliation",

@@ -21,7 +21,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Prints templates of {@code documents/} as PDF, with fonts that are in it for every language that has letters in DejaVu. */
 @Component
-class PdfPrinter {
+public class PdfPrinter {
     private static final String FONT = "DejaVu Sans";
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -32,7 +32,13 @@ class PdfPrinter {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
-    byte[] print(String template, Locale locale, Map<String, Object> facts) {
+    /**
+     * Prints a document.
+     *
+     * @param template a file of {@code documents/}, without its ending
+     * @param facts what the template shows, by name
+     */
+    public byte[] print(String template, Locale locale, Map<String, Object> facts) {
         var html = NOT_XML.matcher(templates.process(template, new Context(locale, facts)))
                 .replaceAll(" ");
         var pdf = new ByteArrayOutputStream();

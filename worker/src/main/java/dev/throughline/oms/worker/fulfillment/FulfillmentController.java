@@ -47,6 +47,7 @@ class FulfillmentController implements FulfillmentApi {
     private final Locations locations;
     private final Catalog catalog;
     private final FulfillmentPresenter presenter;
+    private final ReasonDesk reasons;
 
     FulfillmentController(
             Fulfillments fulfillments,
@@ -54,13 +55,15 @@ class FulfillmentController implements FulfillmentApi {
             PackingDesk packing,
             Locations locations,
             Catalog catalog,
-            FulfillmentPresenter presenter) {
+            FulfillmentPresenter presenter,
+            ReasonDesk reasons) {
         this.fulfillments = fulfillments;
         this.acts = acts;
         this.packing = packing;
         this.locations = locations;
         this.catalog = catalog;
         this.presenter = presenter;
+        this.reasons = reasons;
     }
 
     @Override
@@ -131,10 +134,9 @@ class FulfillmentController implements FulfillmentApi {
     @Override
     public ResponseEntity<ResourcingResult> shortPick(String id, ShortPickRequest body) {
         var reason = Objects.requireNonNullElse(body.getReason(), "not on the shelf");
-        var result = acts.decline(
+        var result = acts.shortPick(
                 new FulfillmentOrderId(id),
                 Amounts.units(body.getLines()),
-                true,
                 components(body.getComponents()),
                 Caller.current().actor(),
                 reason);
@@ -156,13 +158,10 @@ class FulfillmentController implements FulfillmentApi {
 
     @Override
     public ResponseEntity<ResourcingResult> rejectFulfillment(String id, RejectRequest body) {
-        var result = acts.decline(
+        var result = acts.reject(
                 new FulfillmentOrderId(id),
-                List.of(),
-                Boolean.TRUE.equals(body.getNotFound()),
-                null,
-                Caller.current().actor(),
-                body.getReason());
+                reasons.rejection(body),
+                Caller.current().actor());
         return ResponseEntity.ok(FulfillmentWire.resourcing(new FulfillmentOrderId(id).order(), result));
     }
 

@@ -5,6 +5,7 @@ import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
 import dev.throughline.oms.activities.fulfillment.FulfillmentStatus;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
+import dev.throughline.oms.activities.fulfillment.RejectReason.StockEffect;
 import dev.throughline.oms.api.model.TrackingRequest.StatusEnum;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  * a change it is a new one.
  */
 @Component
-class LocationActs {
+public class LocationActs {
     private final Fulfillments fulfillments;
     private final RunningOrders orders;
     private final Exceptions exceptions;
@@ -133,10 +134,9 @@ class LocationActs {
     }
 
     /** @param components of kits that were not there, those that were missing; all of them if null */
-    Resourcing decline(
+    Resourcing shortPick(
             FulfillmentOrderId id,
             List<UnitsOfLine> lines,
-            boolean notFound,
             @Nullable List<Sku> components,
             Actor actor,
             String reason) {
@@ -144,7 +144,46 @@ class LocationActs {
         var act = components == null
                 ? "decline/" + lines.hashCode()
                 : "decline/" + List.of(lines, components).hashCode();
-        return orders.declined(new Declined(id, lines, notFound, actor, reason, components), updateId(act, seen));
+        return orders.declined(new Declined(id, lines, true, actor, reason, components), updateId(act, seen));
+    }
+
+    /** The location turns all of it down, for a reason that says what becomes of its stock. */
+    Resourcing reject(FulfillmentOrderId id, Rejection rejection, Actor actor) {
+        var seen = find(id);
+        var declined = new Declined(
+                id,
+                List.of(),
+                rejection.effect() == StockEffect.NOT_FOUND,
+                actor,
+                rejection.reason(),
+                null,
+                rejection.code(),
+                rejection.effect() == StockEffect.DAMAGED ? true : null);
+        return orders.declined(declined, updateId("decline/" + List.of().hashCode(), seen));
+    }
+
+    /**
+     * Why a location turns an order down.
+     *
+     * @param code of the configured reason; missing where it is said in words only
+     */
+    record Rejection(@Nullable String code, String reason, StockEffect effect) {}
+
+    /**
+     * Units that a picker did not find.
+     *
+     * @param key of the act: a repeat with the same key is answered alike, however the fulfillment order has changed since
+     */
+    public Resourcing decline(
+            FulfillmentOrderId id,
+            List<UnitsOfLine> lines,
+            @Nullable List<Sku> components,
+            Actor actor,
+            String reason,
+            String key) {
+        return orders.declined(
+                new Declined(id, lines, true, actor, reason, components),
+                "decline/" + id + "/" + lines.hashCode() + "/" + key);
     }
 
     void track(FulfillmentOrderId id, StatusEnum status, Actor actor) {

@@ -66,6 +66,8 @@ final class TermsWire {
                 services(wire.getServices()),
                 wire.getDailyOrders(),
                 wire.getDailyUnits(),
+                wire.getHourlyOrders(),
+                wire.getHourlyUnits(),
                 wire.getZone());
     }
 
@@ -131,6 +133,8 @@ final class TermsWire {
                         services)
                 .dailyOrders(terms.dailyOrders())
                 .dailyUnits(terms.dailyUnits())
+                .hourlyOrders(terms.hourlyOrders())
+                .hourlyUnits(terms.hourlyUnits())
                 .zone(terms.zone());
     }
 

@@ -71,6 +71,28 @@ final class Permissions {
         allow("getManifestDocument", STORE, WAREHOUSE);
         allow("putDeliveryAddress", SERVICE);
 
+        // The floor
+        allow("listWork", STORE, WAREHOUSE);
+        allow("getAccuracy", STORE, WAREHOUSE, SERVICE, ADMIN);
+        allow("listRejectReasons", STORE, WAREHOUSE, SERVICE, ADMIN);
+        allow("putRejectReason", ADMIN);
+        allow("listBins", STORE, WAREHOUSE);
+        allow("putBins", STORE, WAREHOUSE);
+        allow("deleteBin", STORE, WAREHOUSE);
+        allow("listWaves", STORE, WAREHOUSE);
+        allow("createWave", STORE, WAREHOUSE);
+        allow("previewWave", STORE, WAREHOUSE);
+        allow("getWavePlan", STORE, WAREHOUSE, ADMIN);
+        allow("putWavePlan", ADMIN);
+        allow("deleteWavePlan", ADMIN);
+        allow("getWave", STORE, WAREHOUSE);
+        allow("startWave", STORE, WAREHOUSE);
+        allow("cancelWave", STORE, WAREHOUSE);
+        allow("getPickList", STORE, WAREHOUSE);
+        allow("getPickListDocument", STORE, WAREHOUSE);
+        allow("scanPick", STORE, WAREHOUSE);
+        allow("shortPickWave", STORE, WAREHOUSE);
+
         // What waits for a person
         allow("listExceptions", STORE, WAREHOUSE, SERVICE);
         allow("getException", STORE, WAREHOUSE, SERVICE);

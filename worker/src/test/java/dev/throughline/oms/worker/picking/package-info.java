@@ -1,0 +1,4 @@
+@NullMarked
+package dev.throughline.oms.worker.picking;
+
+import org.jspecify.annotations.NullMarked;
