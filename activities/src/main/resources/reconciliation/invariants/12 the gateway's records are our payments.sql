@@ -2,7 +2,7 @@ SELECT coalesce(g.key, m.order_id || '/' || m.key) || ': gateway ' || coalesce(g
        || ', we ' || coalesce(m.status || ' ' || m.amount, 'know nothing')
 FROM gateway.operation g
 FULL JOIN (SELECT * FROM payment.movement m
-           WHERE kind <> 'TILL' AND NOT (kind = 'REFUND' AND (m.gateway_ref LIKE 'till/%' OR EXISTS (
+           WHERE kind <> 'TILL' AND NOT (kind = 'REFUND' AND (m.gateway_ref LIKE 'till/%' OR m.gateway_ref LIKE 'other/%' OR EXISTS (
                SELECT FROM payment.authorization a
                WHERE a.order_id = m.order_id AND a.key = m.authorization_key AND a.source = 'TILL')))) m
     ON g.key = m.order_id || '/' || m.key

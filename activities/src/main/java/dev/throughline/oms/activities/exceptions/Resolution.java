@@ -25,7 +25,9 @@ public enum Resolution {
         return switch (kind) {
             case UNFILLABLE, SHORTAGE -> List.of(SOURCE_AGAIN, CANCEL);
             case LATE, ADDRESS_INVALID, FOUND -> List.of(ACKNOWLEDGE);
-            case LOST, DAMAGED, CAPTURE_FAILED, REFUND_FAILED -> List.of();
+            case LOST, DAMAGED -> List.of(REPLACE, REFUND);
+            case CAPTURE_FAILED -> List.of(RETRY, CANCEL);
+            case REFUND_FAILED -> List.of(RETRY, SETTLED_OTHERWISE);
         };
     }
 }

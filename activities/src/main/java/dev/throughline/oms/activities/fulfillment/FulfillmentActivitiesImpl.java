@@ -62,6 +62,11 @@ class FulfillmentActivitiesImpl implements FulfillmentActivities {
     }
 
     @Override
+    public void endUnits(FulfillmentStep step) {
+        steps.endUnits(step);
+    }
+
+    @Override
     public void escalate(FulfillmentStep step) {
         steps.escalate(step);
     }

@@ -83,7 +83,8 @@ class ProcessSteps {
     public void close(FulfillmentStep step) {
         var end = end(step);
         first(step).ifPresent(work -> {
-            if (!work.isReleased()) {
+            boolean found = work.status() == FulfillmentStatus.LOST && end == FulfillmentStatus.DELIVERED;
+            if (!work.isReleased() && !found) {
                 throw wrongStatus(work, end.name());
             }
             rows.advance(work.id(), end == FulfillmentStatus.CANCELLED ? givenUp(work) : end);
@@ -97,14 +98,52 @@ class ProcessSteps {
         return rows.isPartlyCollected(work.id()) ? FulfillmentStatus.COLLECTED : FulfillmentStatus.CANCELLED;
     }
 
+    /** Units that end before the others leave the work; the last ones stay in it, and end it. */
+    @Transactional
+    public void endUnits(FulfillmentStep step) {
+        var end = end(step);
+        first(step).ifPresent(work -> {
+            if (!isOnItsWay(work)) {
+                throw wrongStatus(work, end.name());
+            }
+            var lines = rows.lines(work.id());
+            for (var units : step.lines()) {
+                var line = lines.get(units.line());
+                if (line == null || line.quantity() < units.quantity()) {
+                    throw FulfillmentContradiction.UNITS_ELSEWHERE.because(
+                            work.id() + " has fewer than " + units.quantity() + " units of line " + units.line());
+                }
+                lines.put(units.line(), line.without(units.quantity()));
+            }
+            if (lines.values().stream().allMatch(line -> line.quantity() == 0)) {
+                rows.advance(work.id(), end);
+            } else {
+                rows.saveLines(work.id(), lines.values());
+                rows.touch(work.id());
+            }
+        });
+    }
+
+    private static boolean isOnItsWay(Work work) {
+        return work.status() == FulfillmentStatus.RELEASED || work.status() == FulfillmentStatus.SHIPPED;
+    }
+
     private static FulfillmentStatus end(FulfillmentStep step) {
         return switch (step.outcome()) {
             case DELIVERED -> FulfillmentStatus.DELIVERED;
             case COLLECTED -> FulfillmentStatus.COLLECTED;
-            case LOST -> FulfillmentStatus.LOST;
+            case LOST, DAMAGED -> FulfillmentStatus.LOST;
             case NO_SHOW -> FulfillmentStatus.NO_SHOW;
             case CANCELLED -> FulfillmentStatus.CANCELLED;
-            case RELEASED, ARRIVED, RESCHEDULED, SHORT_PICKED, REJECTED, OVERDUE, CAPTURE_FAILED, REFUND_FAILED ->
+            case RELEASED,
+                    ARRIVED,
+                    RESCHEDULED,
+                    SHORT_PICKED,
+                    REJECTED,
+                    SUBSTITUTED,
+                    OVERDUE,
+                    CAPTURE_FAILED,
+                    REFUND_FAILED ->
                 throw FulfillmentContradiction.WRONG_STATUS.because(
                         step.outcome() + " ends nothing; DELIVERED, COLLECTED, CANCELLED, LOST and NO_SHOW do");
         };

@@ -24,6 +24,9 @@ record RequestColumns(FulfillmentRequest request) {
                         requests(r -> r.pickupLocation() == null
                                 ? null
                                 : r.pickupLocation().value()))
+                .param(
+                        "replaced",
+                        requests(r -> r.replaces() == null ? null : r.replaces().value()))
                 .param("dues", requests(r -> r.dueBy().toString()))
                 .param(
                         "accepts",

@@ -56,14 +56,14 @@ class WorkRows {
                         WITH requested AS (
                             INSERT INTO fulfillment.fulfillment_order
                                 (id, order_id, location_id, method, status, due_by, promised_by, accept_by, pickup_location_id,
-                                 state_due_at, requested_at, units)
+                                 state_due_at, requested_at, units, replaces)
                             SELECT r.id, :order, r.location, r.method, 'REQUESTED', CAST(r.due AS timestamptz), :promisedBy,
                                    CAST(r.accept AS timestamptz), r.pickup,
                                    coalesce(CAST(r.accept AS timestamptz), CAST(r.due AS timestamptz)), :now,
                                    (SELECT sum(u.quantity) FROM unnest(:lineIds, :quantities) AS u (id, quantity)
-                                    WHERE u.id = r.id)
-                            FROM unnest(:ids, :locations, :methods, :dues, :accepts, :pickups)
-                                AS r (id, location, method, due, accept, pickup)
+                                    WHERE u.id = r.id), r.replaces
+                            FROM unnest(:ids, :locations, :methods, :dues, :accepts, :pickups, :replaced)
+                                AS r (id, location, method, due, accept, pickup, replaces)
                             ON CONFLICT (id) DO NOTHING
                             RETURNING id
                         ), line AS (
@@ -151,6 +151,13 @@ class WorkRows {
 
     void setStatus(FulfillmentOrderId id, FulfillmentStatus status) {
         change(id, status, "");
+    }
+
+    /** Notes that something but the status has changed. */
+    void touch(FulfillmentOrderId id) {
+        jdbc.sql("UPDATE fulfillment.fulfillment_order SET version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     private void change(FulfillmentOrderId id, FulfillmentStatus status, String besides) {

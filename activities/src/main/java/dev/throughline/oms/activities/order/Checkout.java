@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines numbered from 1 without gaps
  * @param hold the cart's, whose units are the order's own
  * @param curbside whether the customer waits outside; missing means no
+ * @param acceptsSubstitutes whether something else may take the place of what is not there; missing means no
  */
 public record Checkout(
         OrderId id,
@@ -39,13 +40,14 @@ public record Checkout(
         List<Line> lines,
         Map<String, String> metadata,
         @Nullable HoldId hold,
-        @Nullable Boolean curbside) {
+        @Nullable Boolean curbside,
+        @Nullable Boolean acceptsSubstitutes) {
     public Checkout {
         lines = List.copyOf(lines);
         metadata = Map.copyOf(metadata);
     }
 
-    /** A checkout whose customer does not wait outside. */
+    /** A checkout whose customer does not wait outside, and takes nothing else. */
     public Checkout(
             OrderId id,
             Kind kind,
@@ -78,6 +80,7 @@ public record Checkout(
                 lines,
                 metadata,
                 hold,
+                null,
                 null);
     }
 

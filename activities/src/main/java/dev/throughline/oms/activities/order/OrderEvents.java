@@ -6,6 +6,7 @@ import dev.throughline.oms.workflows.order.OrderProgress;
 import dev.throughline.oms.workflows.order.OrderProgress.UnitMove;
 import dev.throughline.oms.workflows.order.RefundRecord;
 import dev.throughline.oms.workflows.order.ReturnClaim;
+import dev.throughline.oms.workflows.order.SubstitutedUnits;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -62,6 +63,9 @@ class OrderEvents {
         }
         if (progress.promisedBy() != null) {
             data.put("promised_by", progress.promisedBy().toString());
+        }
+        if (progress.substituted() != null) {
+            data.put("substituted", substituted(progress.substituted()));
         }
         append(
                 progress.order(),
@@ -125,6 +129,15 @@ class OrderEvents {
                 "from", move.from().name(),
                 "to", move.to().name(),
                 "quantity", move.quantity());
+    }
+
+    private static Map<String, Object> substituted(SubstitutedUnits units) {
+        return Map.of(
+                "line", units.line(),
+                "sku", units.sku().value(),
+                "substitute", units.substitute().value(),
+                "quantity", units.quantity(),
+                "consent", units.consent().name());
     }
 
     private static List<Map<String, Object>> units(List<OrderedUnits> units) {

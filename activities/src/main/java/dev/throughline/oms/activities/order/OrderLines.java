@@ -60,6 +60,11 @@ final class OrderLines {
         return line == null || !line.sku().equals(units.sku()) ? null : line;
     }
 
+    @Nullable
+    OrderLine of(int line) {
+        return lines.get(line);
+    }
+
     Collection<OrderLine> all() {
         return lines.values();
     }

@@ -102,11 +102,13 @@ class OrderRows {
         new LineColumns(lines).bind(jdbc.sql("""
                         UPDATE ordering.order_line l
                         SET open = c.open, backordered = c.backordered, unfillable = c.unfillable, released = c.released,
+                            lost = c.lost,
                             delivered = c.delivered, collected = c.collected, cancelled = c.cancelled, returned = c.returned,
                             refunded_units = c.refunded_units, refunded_charge_units = c.refunded_charge_units
-                        FROM unnest(:lines, :open, :backordered, :unfillable, :released, :delivered, :collected, :cancelled, :returned,
+                        FROM unnest(:lines, :open, :backordered, :unfillable, :released, :lost, :delivered, :collected,
+                                    :cancelled, :returned,
                                     :refundedUnits, :refundedChargeUnits)
-                             AS c (line, open, backordered, unfillable, released, delivered, collected, cancelled, returned,
+                             AS c (line, open, backordered, unfillable, released, lost, delivered, collected, cancelled, returned,
                                    refunded_units, refunded_charge_units)
                         WHERE l.order_id = :order AND l.line = c.line""")).param("order", order.value()).update();
     }

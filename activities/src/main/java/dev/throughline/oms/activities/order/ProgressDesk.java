@@ -13,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ProgressDesk {
     private final OrderRows rows;
+    private final SubstituteRows substitutes;
     private final StepLog steps;
     private final OrderEvents events;
     private final Clock clock;
 
-    ProgressDesk(OrderRows rows, StepLog steps, OrderEvents events, Clock clock) {
+    ProgressDesk(OrderRows rows, SubstituteRows substitutes, StepLog steps, OrderEvents events, Clock clock) {
         this.rows = rows;
+        this.substitutes = substitutes;
         this.steps = steps;
         this.events = events;
         this.clock = clock;
@@ -39,6 +41,9 @@ class ProgressDesk {
         rows.addLocations(order.id(), progress.locations());
         if (progress.promisedBy() != null) {
             rows.promise(order.id(), progress.promisedBy());
+        }
+        if (progress.substituted() != null) {
+            substitutes.insert(order.id(), progress.step(), progress.substituted());
         }
         events.progress(progress, status);
     }

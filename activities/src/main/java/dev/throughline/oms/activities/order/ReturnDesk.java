@@ -6,6 +6,7 @@ import dev.throughline.oms.workflows.order.ReturnDecision;
 import dev.throughline.oms.workflows.order.ReturnDecision.LineRefusal;
 import dev.throughline.oms.workflows.order.ReturnDecision.Reason;
 import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 class ReturnDesk {
     private final OrderRows rows;
     private final ReturnRows returns;
+    private final SubstituteRows substitutes;
     private final ReturnPolicy policy;
     private final StepLog steps;
     private final OrderEvents events;
 
-    ReturnDesk(OrderRows rows, ReturnRows returns, ReturnPolicy policy, StepLog steps, OrderEvents events) {
+    ReturnDesk(
+            OrderRows rows,
+            ReturnRows returns,
+            SubstituteRows substitutes,
+            ReturnPolicy policy,
+            StepLog steps,
+            OrderEvents events) {
         this.rows = rows;
         this.returns = returns;
+        this.substitutes = substitutes;
         this.policy = policy;
         this.steps = steps;
         this.events = events;
@@ -43,11 +52,12 @@ class ReturnDesk {
 
     private ReturnDecision decide(BookedOrder order, ReturnClaim claim) {
         var lines = rows.lines(order);
-        var refusals = policy.refusals(order, lines, claim.lines(), claim.at());
+        var units = substitutes.asOrdered(claim, lines);
+        var refusals = policy.refusals(order, lines, units, claim.at());
         if (!refusals.isEmpty()) {
             return refused(refusals);
         }
-        var refund = takeBack(order, lines, claim);
+        var refund = takeBack(order, lines, units);
         var status = lines.status();
         rows.save(order.standing(status, order.orderHold(), order.withCustomerSince()), lines);
         returns.insert(claim, refund);
@@ -55,9 +65,9 @@ class ReturnDesk {
         return new ReturnDecision(refund, List.of());
     }
 
-    private static Money takeBack(BookedOrder order, OrderLines lines, ReturnClaim claim) {
+    private static Money takeBack(BookedOrder order, OrderLines lines, List<OrderedUnits> taken) {
         var values = new ArrayList<Money>();
-        for (var units : claim.lines()) {
+        for (var units : taken) {
             var line = lines.of(units);
             if (line != null) {
                 values.add(line.takeBack(units.quantity()));

@@ -22,7 +22,9 @@ record Authorization(
         long refunding) {
     enum Source {
         GATEWAY,
-        TILL
+        TILL,
+        /** A person, by other means; only of money that goes back. */
+        OTHER
     }
 
     enum Status {

@@ -2,12 +2,13 @@ package dev.throughline.oms.activities.payment;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Double entry, debit positive. {@code held} against {@code holds_of_customers} is what gateways hold for us; {@code gateway} and
- * {@code till} against {@code customers} is money that was taken. So per order: held = authorized − captured − voided, and
+ * Double entry, debit positive. {@code held} against {@code holds_of_customers} is what gateways hold for us; {@code gateway},
+ * {@code till} and {@code other} against {@code customers} is money that was taken. So per order: held = authorized − captured − voided, and
  * −customers = captured − refunded.
  */
 @Repository
@@ -35,7 +36,7 @@ class Journal {
             case REFUND -> -amount;
             case AUTHORIZE, VOID -> 0;
         };
-        insert(movement, source == Authorization.Source.TILL ? "till" : "gateway", held, taken);
+        insert(movement, source.name().toLowerCase(Locale.ROOT), held, taken);
     }
 
     private void insert(Movement movement, String account, long held, long taken) {

@@ -104,6 +104,13 @@ class PaymentActivitiesImpl implements PaymentActivities {
                 : intents.refundedByTill(step).result();
     }
 
+    @Override
+    public PaymentResult recordOtherRefund(PaymentStep step, String reference) {
+        return step.amount().isZero()
+                ? NOTHING_TO_MOVE
+                : intents.refundedOtherwise(step, reference).result();
+    }
+
     private Movement finish(Movement movement) {
         if (!movement.isPending()) {
             return movement;

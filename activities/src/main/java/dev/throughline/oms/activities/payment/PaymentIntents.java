@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.payment;
 
+import dev.throughline.oms.activities.payment.Authorization.Source;
 import dev.throughline.oms.activities.payment.Movement.Kind;
 import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.payment.PaymentStep;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class PaymentIntents {
+    /** Who has paid without a gateway, and where that is found; the key of the movement, if nothing else is known. */
+    private record Payer(Source source, @Nullable String reference) {}
+
+    private static final Payer TILL_PAYS = new Payer(Source.TILL, null);
+
     private final AuthorizationRows authorizations;
     private final MovementRows movements;
     private final PaymentOutcomes outcomes;
@@ -39,16 +46,22 @@ class PaymentIntents {
     /** A new intent that has reserved its amount, a refusal because there is not as much, or what is known under its key. */
     @Transactional
     Movement captureOrRefund(Kind kind, PaymentStep step) {
-        return begin(kind, step, Authorization::source);
+        return begin(kind, step, source -> source.source() == Source.GATEWAY ? null : TILL_PAYS);
     }
 
     /** A refund that a till has paid out, whatever the order was paid with: done as soon as it is known. */
     @Transactional
     Movement refundedByTill(PaymentStep step) {
-        return begin(Kind.REFUND, step, _ -> Authorization.Source.TILL);
+        return begin(Kind.REFUND, step, _ -> TILL_PAYS);
     }
 
-    private Movement begin(Kind kind, PaymentStep step, Function<Authorization, Authorization.Source> by) {
+    /** A refund that a person has paid by other means: done as soon as it is known. */
+    @Transactional
+    Movement refundedOtherwise(PaymentStep step, String reference) {
+        return begin(Kind.REFUND, step, _ -> new Payer(Source.OTHER, reference));
+    }
+
+    private Movement begin(Kind kind, PaymentStep step, Function<Authorization, @Nullable Payer> by) {
         var intent = Movement.intent(step.order(), step.key(), kind, step.amount());
         var locked = authorizations.lock(step.order());
         if (movements.find(step.order(), step.key()).isPresent()) {
@@ -93,7 +106,7 @@ class PaymentIntents {
     private List<Movement> voids(OrderId order, List<Authorization> locked) {
         var intents = new ArrayList<Movement>();
         for (var authorization : locked) {
-            if (authorization.source() == Authorization.Source.GATEWAY && authorization.releasable() > 0) {
+            if (authorization.source() == Source.GATEWAY && authorization.releasable() > 0) {
                 intents.add(voidOf(order, authorization));
             }
         }
@@ -108,12 +121,12 @@ class PaymentIntents {
                 .toList();
     }
 
-    private Movement reserve(Movement intent, Authorization.Source source) {
+    private Movement reserve(Movement intent, @Nullable Payer payer) {
         if (!movements.add(intent)) {
             return movements.known(intent);
         }
         authorizations.reserve(intent);
-        return source == Authorization.Source.TILL ? outcomes.refundAtTill(intent) : intent;
+        return payer == null ? intent : outcomes.refundedBy(payer.source(), payer.reference(), intent);
     }
 
     private Movement refuse(Movement intent, PaymentRefusal refusal) {

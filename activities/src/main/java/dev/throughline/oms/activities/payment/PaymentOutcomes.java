@@ -3,6 +3,8 @@ package dev.throughline.oms.activities.payment;
 import dev.throughline.oms.activities.payment.Movement.Kind;
 import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.payment.PaymentStep;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,13 +51,14 @@ class PaymentOutcomes {
         return true;
     }
 
-    /** What was taken at a till is given back at a till: a fact that needs no gateway. */
+    /** What was given back at a till, or by other means: a fact that needs no gateway. */
     @Transactional
-    Movement refundAtTill(Movement intent) {
-        var refunded = intent.settledBy(GatewayAnswer.done("till/" + intent.key(), intent.amount()));
+    Movement refundedBy(Authorization.Source source, @Nullable String reference, Movement intent) {
+        var found = source.name().toLowerCase(Locale.ROOT) + "/" + (reference == null ? intent.key() : reference);
+        var refunded = intent.settledBy(GatewayAnswer.done(found, intent.amount()));
         movements.settle(refunded);
         authorizations.settle(refunded);
-        record(refunded, Authorization.Source.TILL);
+        record(refunded, source);
         return refunded;
     }
 

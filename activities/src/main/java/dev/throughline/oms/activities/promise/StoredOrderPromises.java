@@ -72,7 +72,8 @@ class StoredOrderPromises implements OrderPromises {
     @Override
     public Map<OrderId, ServiceKind> services(Collection<OrderId> orders) {
         return accepted.kinds(orders).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().service()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().service()));
     }
 
     @Override

@@ -74,6 +74,27 @@ class FulfillmentActivitiesTest {
     }
 
     @Test
+    void unitsOfOneParcelEndBeforeTheOthersAndTheLastOnesEndTheWork() {
+        var id = scene.released(FulfillmentMethod.SHIP, 2);
+        var damaged = WorkScene.step(id, "damaged/1", Outcome.DAMAGED, WorkScene.units(1, 1));
+        activities.endUnits(damaged);
+        activities.endUnits(damaged);
+        assertThat(scene.statusOf(id)).isEqualTo(FulfillmentStatus.RELEASED);
+        assertThat(scene.read(id).lines()).extracting(Line::quantity).containsExactly(1);
+        assertFails(
+                "UNITS_ELSEWHERE",
+                () -> activities.endUnits(WorkScene.step(id, "lost/0", Outcome.LOST, WorkScene.units(1, 2))));
+
+        activities.endUnits(WorkScene.step(id, "lost/1", Outcome.LOST, WorkScene.units(1, 1)));
+        assertThat(scene.statusOf(id)).isEqualTo(FulfillmentStatus.LOST);
+        activities.close(WorkScene.step(id, "found/1", Outcome.DELIVERED));
+        assertThat(scene.statusOf(id)).isEqualTo(FulfillmentStatus.DELIVERED);
+        assertFails(
+                "WRONG_STATUS",
+                () -> activities.endUnits(WorkScene.step(id, "lost/2", Outcome.LOST, WorkScene.units(1, 1))));
+    }
+
+    @Test
     void takesUnitsOutPickedOrNot() {
         var id = scene.requested(FulfillmentMethod.SHIP, 3, 2);
         fulfillments.pick(id, List.of(new UnitsOfLine(1, 3)), WorkScene.ACTOR);

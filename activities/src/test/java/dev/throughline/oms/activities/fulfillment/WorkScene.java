@@ -59,7 +59,7 @@ class WorkScene {
     FulfillmentOrderId sentTo(LocationId store, LocationId origin) {
         var order = newOrder();
         var id = FulfillmentOrderId.of(order, 1);
-        request(order, new Request(id, origin, FulfillmentMethod.SHIP_TO_STORE, lines(1), DUE, null, store));
+        request(order, new Request(id, origin, FulfillmentMethod.SHIP_TO_STORE, lines(1), DUE, null, store, null));
         return id;
     }
 

@@ -35,6 +35,19 @@ class OrderProgressTest {
     }
 
     @Test
+    void anOrderWithALostUnitIsNotCompleteUntilTheUnitIsReplacedOrGivenUp() {
+        var order = scene.accepted(UnitState.RELEASED, 2);
+        scene.move(order, "lost/1", OrderFact.LOST, 1, UnitState.RELEASED, UnitState.LOST, 1);
+        scene.move(order, "there/1", OrderFact.DELIVERED, 1, UnitState.RELEASED, UnitState.DELIVERED, 1);
+        assertThat(scene.read(order).status()).isEqualTo(OrderStatus.PARTLY_FULFILLED);
+        assertThat(scene.unitsOf(order, 1)).isEqualTo(Map.of(UnitState.LOST, 1, UnitState.DELIVERED, 1));
+
+        scene.move(order, "again/1", OrderFact.RELEASED, 1, UnitState.LOST, UnitState.RELEASED, 1);
+        scene.move(order, "there/2", OrderFact.DELIVERED, 1, UnitState.RELEASED, UnitState.DELIVERED, 1);
+        assertThat(scene.read(order).status()).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
     void movesAllOrNone() {
         var order = scene.accepted(UnitState.OPEN, 2, 1);
 

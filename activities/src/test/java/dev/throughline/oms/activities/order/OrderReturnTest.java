@@ -9,9 +9,13 @@ import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.order.ReturnDecision;
 import dev.throughline.oms.workflows.order.ReturnDecision.LineRefusal;
 import dev.throughline.oms.workflows.order.ReturnDecision.Reason;
+import dev.throughline.oms.workflows.order.Substituted.Consent;
+import dev.throughline.oms.workflows.order.SubstitutedUnits;
 import dev.throughline.oms.workflows.shared.Money;
 import dev.throughline.oms.workflows.shared.OrderId;
 import dev.throughline.oms.workflows.shared.OrderStatus;
+import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.UnitState;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +62,29 @@ class OrderReturnTest {
                             new Line(OrderScene.units(1, 1), Disposition.NOT_RESTOCKED));
         });
         assertThat(scene.eventTypes(order)).endsWith("oms.order.completed.v1", "oms.return.received.v1");
+    }
+
+    @Test
+    void takesBackWhatTookThePlaceOfUnitsAsOftenAsItDid() {
+        var order = scene.delivered(3);
+        var other = new Sku("SKU-OTHER");
+        scene.substituted(order, new SubstitutedUnits(1, new Sku("SKU-1"), other, 2, Consent.RULE));
+        assertThat(returned(order, other, 3)).as("more than were given").isFalse();
+        assertThat(returned(order, new Sku("SKU-NEVER"), 1)).isFalse();
+        assertThat(returned(order, other, 1)).isTrue();
+        assertThat(returned(order, other, 1)).isTrue();
+        assertThat(returned(order, other, 1)).isFalse();
+        assertThat(returned(order, new Sku("SKU-1"), 1)).isTrue();
+        assertThat(returns.ofOrder(order))
+                .flatExtracting(kept -> kept.lines())
+                .extracting(line -> line.units().sku())
+                .containsExactly(other, other, new Sku("SKU-1"));
+        assertThat(scene.unitsOf(order, 1)).isEqualTo(Map.of(UnitState.RETURNED, 3));
+    }
+
+    private boolean returned(OrderId order, Sku sku, int units) {
+        var claim = OrderScene.claim(order, Instant.now(), List.of(new OrderedUnits(1, sku, units)), List.of());
+        return orders.claimReturn(claim).refusals().isEmpty();
     }
 
     @Test

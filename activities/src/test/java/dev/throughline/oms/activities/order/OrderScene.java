@@ -9,6 +9,7 @@ import dev.throughline.oms.workflows.order.OrderFact;
 import dev.throughline.oms.workflows.order.OrderProgress;
 import dev.throughline.oms.workflows.order.OrderProgress.UnitMove;
 import dev.throughline.oms.workflows.order.ReturnClaim;
+import dev.throughline.oms.workflows.order.SubstitutedUnits;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -84,6 +85,13 @@ class OrderScene {
 
     void progress(OrderId order, String step, OrderFact fact, UnitMove... moves) {
         orders.recordProgress(new OrderProgress(order, step, fact, List.of(moves), null, ACTOR, "because", List.of()));
+    }
+
+    void substituted(OrderId order, SubstitutedUnits units) {
+        var progress = new OrderProgress(
+                order, "progress/s", OrderFact.SUBSTITUTED, List.of(), null, ACTOR, "because", List.of(), null, units);
+        orders.recordProgress(progress);
+        orders.recordProgress(progress);
     }
 
     static ReturnClaim claim(OrderId order, int line, int quantity) {

@@ -83,6 +83,23 @@ class PaymentActivitiesTest {
     }
 
     @Test
+    void recordsWhatAPersonPaidBackByOtherMeansOnceAndNeverMoreThanThereIs() {
+        var payment = paidWith("tok_visa");
+        payment.authorize(step("authorize", 1000));
+        payment.capture(step("capture.1", 600));
+
+        for (int repeat = 0; repeat < 2; repeat++) {
+            assertThat(payment.recordOtherRefund(step("refund/1/otherwise/1", 500), "bank/77")
+                            .reference())
+                    .isEqualTo("other/bank/77");
+        }
+        assertThat(payment.recordOtherRefund(step("refund/2/otherwise/1", 101), "bank/78"))
+                .isEqualTo(PaymentResult.refused(AMOUNT_EXCEEDED));
+        assertThat(payments.totals(order)).isEqualTo(totals(1000, 600, 500, 0));
+        assertThat(gateway.find(order + "/refund/1/otherwise/1")).isEmpty();
+    }
+
+    @Test
     void answersARepeatWithTheFirstResult() {
         var payment = paidWith("tok_visa");
 

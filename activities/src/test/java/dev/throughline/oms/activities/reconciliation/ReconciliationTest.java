@@ -3,6 +3,10 @@ package dev.throughline.oms.activities.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.oms.testing.DatabaseTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,45 @@ class ReconciliationTest {
         }
 
         assertThat(invariant(18).violations()).anyMatch(violation -> violation.contains(pickup));
+    }
+
+    @Test
+    @Transactional
+    void findsALostUnitThatNobodyDecidesAboutAndOneThatWasPaidTwice() {
+        var order = "ord_lost" + UUID.randomUUID().toString().replace("-", "");
+        jdbc.sql("""
+                        INSERT INTO ordering.intake (order_id, client, idempotency_key, fingerprint, number, checkout, created_at)
+                        VALUES (:order, 'test', :order, 'f', :order, '{}', now())""").param("order", order).update();
+        jdbc.sql("""
+                        INSERT INTO ordering.sales_order (order_id, number, kind, channel, status, placed_at, accepted_at,
+                                                          currency, goods_minor, charges_minor)
+                        VALUES (:order, :order, 'CHECKOUT', 'web', 'PARTLY_FULFILLED', now(), now(), 'GBP', 1000, 0)""").param("order", order).update();
+        jdbc.sql("""
+                        INSERT INTO ordering.order_line (order_id, line, sku, quantity, goods_minor, charges_minor, open,
+                                                         backordered, released, lost, delivered, collected, cancelled, returned)
+                        VALUES (:order, 1, 'SKU', 1, 1000, 0, 0, 0, 0, 1, 0, 0, 0, 0)""").param("order", order).update();
+        assertThat(all("10 every open unit has an owner"))
+                .anyMatch(found -> found.contains(order) && found.contains("1 lost"));
+        assertThat(all("09 nothing left without capture"))
+                .as("it left, and nothing was captured for it")
+                .anyMatch(found -> found.contains(order));
+
+        jdbc.sql("""
+                        INSERT INTO exceptions.entry (id, order_id, kind, locations, reason, opened_at, due_by, escalate_at)
+                        VALUES (:order, :order, 'LOST', '{}', 'lost', now(), now(), now())""").param("order", order).update();
+        assertThat(all("10 every open unit has an owner")).noneMatch(found -> found.contains(order));
+    }
+
+    /** The report shows the first few, and others share the database. */
+    private List<String> all(String invariant) {
+        try {
+            var sql = Files.readString(Path.of("src/main/resources/reconciliation/invariants", invariant + ".sql"));
+            return jdbc.sql(sql)
+                    .query((row, _) -> String.valueOf(row.getString(1)))
+                    .list();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Reconciliation.Invariant invariant(int number) {

@@ -2,12 +2,14 @@ package dev.throughline.oms.bench.load;
 
 import dev.throughline.oms.client.ApiClient;
 import dev.throughline.oms.client.api.CatalogApi;
+import dev.throughline.oms.client.api.ExceptionsApi;
 import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
 import dev.throughline.oms.client.api.OrdersApi;
 import dev.throughline.oms.client.api.PickupApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
+import dev.throughline.oms.client.api.UnfillableApi;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -38,6 +40,8 @@ public final class Api {
     public final OrdersApi service;
     public final FulfillmentApi staff;
     public final PickupApi counter;
+    public final UnfillableApi decisions;
+    public final ExceptionsApi exceptions;
     public final ReturnsApi returns;
     public final InventoryApi stock;
     public final CatalogApi catalog;
@@ -52,7 +56,10 @@ public final class Api {
         this.address = address;
         requests.setReadTimeout(longest);
         checkout = new OrdersApi(client("checkout"));
-        service = new OrdersApi(client("service"));
+        ApiClient people = client("service");
+        service = new OrdersApi(people);
+        decisions = new UnfillableApi(people);
+        exceptions = new ExceptionsApi(people);
         ApiClient store = client("store");
         staff = new FulfillmentApi(store);
         counter = new PickupApi(store);

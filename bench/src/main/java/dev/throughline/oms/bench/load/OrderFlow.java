@@ -56,10 +56,16 @@ final class OrderFlow {
         return "order/" + order;
     }
 
-    private void ship(String work) {
+    /** As far as the carrier. */
+    void pack(String work) {
         api.staff.packFulfillment(work, new PackRequest());
         api.staff.shipFulfillment(
                 work, new ShipRequest().carrier("Example Parcels").trackingNumber("EP-" + work));
+    }
+
+    /** As far as the customer. */
+    void ship(String work) {
+        pack(work);
         api.staff.reportTracking(work, new TrackingRequest().status(TrackingRequest.StatusEnum.DELIVERED));
     }
 

@@ -36,14 +36,18 @@ public final class OrderRequests {
         if (order.pickup()) {
             return new FulfillmentRequest().method(FulfillmentMethod.PICKUP).pickupLocation(site.id());
         }
-        return new FulfillmentRequest()
-                .method(FulfillmentMethod.SHIP)
-                .address(new Address()
-                        .line1("1 Example Street")
-                        .city(site.name())
-                        .postcode("ZZ99")
-                        .country("GB")
-                        .latitude(site.latitude())
-                        .longitude(site.longitude()));
+        return new FulfillmentRequest().method(FulfillmentMethod.SHIP).address(address(order));
+    }
+
+    /** Where the customer lives. */
+    static Address address(LoadOrder order) {
+        Site site = order.site();
+        return new Address()
+                .line1("1 Example Street")
+                .city(site.name())
+                .postcode("ZZ99")
+                .country("GB")
+                .latitude(site.latitude())
+                .longitude(site.longitude());
     }
 }

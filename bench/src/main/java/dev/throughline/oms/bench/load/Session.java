@@ -24,6 +24,7 @@ final class Session implements AutoCloseable {
     private final Histories histories;
     private final OrderFlow orders;
     private final AnswerFlow answers;
+    private final Scenarios scenarios;
     private final Quiet quiet;
 
     /** @param numbers of the run's orders: none is used twice */
@@ -34,6 +35,7 @@ final class Session implements AutoCloseable {
         this.numbers = numbers;
         this.histories = new Histories(stack.temporal());
         this.orders = new OrderFlow(api, histories, tally, run);
+        this.scenarios = new Scenarios(api, orders, histories, tally);
         this.answers = new AnswerFlow(stack.temporal(), run);
         this.quiet = new Quiet(stack.cpu());
     }
@@ -100,9 +102,21 @@ final class Session implements AutoCloseable {
             list(workflows, "(c) full flow, " + kind(order)).add(OrderFlow.workflow(orders.placeAndFulfil(order)));
         }
         rows.put("(c) full flow", RowCounts.perOrder(between, rowsWhenReported(), 2 * sample));
+        scenarios.all().forEach((name, scenario) -> {
+            for (int i = 0; i < sample; i++) {
+                LoadOrder order = mix.order(numberOf(name.startsWith("pickup")));
+                list(workflows, "(d) " + name).add(OrderFlow.workflow(scenario.apply(order)));
+            }
+        });
         Map<String, Cost> costs = new TreeMap<>();
         workflows.forEach((name, ids) -> costs.put(name, histories.costOf(ids)));
         return new Anatomy(costs, rows);
+    }
+
+    /** Odd numbers are pickups. */
+    private long numberOf(boolean pickup) {
+        long next = numbers.getAndAdd(2);
+        return (next % 2 == 1) == pickup ? next : next + 1;
     }
 
     private Map<String, Written> rowsWhenReported() throws InterruptedException {

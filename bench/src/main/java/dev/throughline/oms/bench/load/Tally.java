@@ -34,6 +34,27 @@ public final class Tally {
         add("stock_on_hand", -order.units());
     }
 
+    /** Not where the books said: corrected. */
+    synchronized void shortPicked(long units) {
+        add("stock_corrected", units);
+        add("stock_on_hand", -units);
+    }
+
+    /** All of it left once more, paid for already; the first parcel never came. */
+    synchronized void replaced(LoadOrder order) {
+        add("stock_issued", order.units());
+        add("stock_on_hand", -order.units());
+    }
+
+    /** A pickup that was brought to the customer instead. */
+    synchronized void delivered(LoadOrder order) {
+        finished(order);
+        if (order.pickup()) {
+            add("units_collected", -order.units());
+            add("units_delivered", order.units());
+        }
+    }
+
     /** At the checkout, and left nothing behind. */
     public synchronized void refused() {
         add("orders_in", 1);

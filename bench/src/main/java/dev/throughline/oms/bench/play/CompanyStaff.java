@@ -1,5 +1,6 @@
 package dev.throughline.oms.bench.play;
 
+import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.model.FulfillmentLine;
 import dev.throughline.oms.client.model.FulfillmentOrder;
 import dev.throughline.oms.client.model.FulfillmentOrderStatus;
@@ -23,22 +24,23 @@ final class CompanyStaff {
         FulfillmentOrder now = work;
         while (!Staff.isOver(now)) {
             String id = now.getFulfillmentOrderId();
+            FulfillmentApi people = oms.staff(now.getLocation());
             FulfillmentOrder seen = now;
             now = switch (seen.getStatus()) {
-                case REQUESTED -> oms.call(() -> oms.staff.startFulfillment(id));
-                case STARTED -> oms.call(() -> oms.staff.pickUnits(id, all(seen)));
-                case PICKED -> oms.call(() -> oms.staff.packFulfillment(id, new PackRequest()));
+                case REQUESTED -> oms.call(() -> people.startFulfillment(id));
+                case STARTED -> oms.call(() -> people.pickUnits(id, all(seen)));
+                case PICKED -> oms.call(() -> people.packFulfillment(id, new PackRequest()));
                 case RELEASED ->
-                    oms.call(() -> oms.staff.shipFulfillment(
+                    oms.call(() -> people.shipFulfillment(
                             id, new ShipRequest().carrier("Example Parcels").trackingNumber("EP-" + id)));
-                default -> arrive(id);
+                default -> arrive(people, id);
             };
         }
     }
 
-    private FulfillmentOrder arrive(String id) throws InterruptedException {
-        oms.run(() -> oms.staff.reportTracking(id, new TrackingRequest().status(TrackingRequest.StatusEnum.DELIVERED)));
-        return oms.call(() -> oms.staff.getFulfillmentOrder(id));
+    private FulfillmentOrder arrive(FulfillmentApi people, String id) throws InterruptedException {
+        oms.run(() -> people.reportTracking(id, new TrackingRequest().status(TrackingRequest.StatusEnum.DELIVERED)));
+        return oms.call(() -> people.getFulfillmentOrder(id));
     }
 
     private static LineUnitsRequest all(FulfillmentOrder work) {
@@ -55,8 +57,8 @@ final class CompanyStaff {
 
     void reject(FulfillmentOrder work, String reason) throws InterruptedException {
         if (work.getStatus() == FulfillmentOrderStatus.REQUESTED) {
-            oms.call(() ->
-                    oms.staff.rejectFulfillment(work.getFulfillmentOrderId(), new RejectRequest().reason(reason)));
+            oms.call(() -> oms.staff(work.getLocation())
+                    .rejectFulfillment(work.getFulfillmentOrderId(), new RejectRequest().reason(reason)));
         }
     }
 }

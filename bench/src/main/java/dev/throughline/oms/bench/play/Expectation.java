@@ -80,17 +80,25 @@ final class Expectation {
             return;
         }
         add("orders_accepted", 1);
-        Handed handed = new Handed(run.plan(), order);
+        if (run.isLeft()) {
+            LeftOrder.figures(order).forEach(this::add);
+            return;
+        }
+        Handed handed = new Handed(run.plan(), order, run.replaced());
         long captured = 0;
         long authorized = 0;
         int units = 0;
+        int lost = 0;
         for (int line = 1; line <= handed.lines(); line++) {
             int ordered = run.plan().invoice().lines().get(line - 1).quantity();
             int returned = run.takenBack().returned(line);
+            int givenBack = handed.lost(line) - handed.replaced(line) + handed.notCollected(line);
             units += handed.units(line);
+            lost += handed.lost(line);
             units(ordered, handed.delivered(line), handed.collected(line), returned);
-            add("refunded_minor", share(goods(run, line), ordered, returned));
-            captured += worth(run, order, line, handed.units(line));
+            add("refunded_minor", share(goods(run, line), ordered, returned + givenBack));
+            add("refunded_minor", share(charges(order, line), ordered, givenBack));
+            captured += worth(run, order, line, handed.units(line) + givenBack);
             authorized += worth(run, order, line, ordered - cancelledAtOnce(placed, line));
         }
         int returned = run.takenBack().returned();
@@ -98,10 +106,10 @@ final class Expectation {
         add("captured_minor", captured);
         add("authorized_minor", authorized);
         add("voided_minor", authorized - captured);
-        add(run.plan().kind() == Kind.TILL_SALE ? "stock_sold_at_tills" : "stock_issued", units);
+        add(run.plan().kind() == Kind.TILL_SALE ? "stock_sold_at_tills" : "stock_issued", units + lost);
         add("stock_restocked", run.takenBack().restocked());
         add("stock_damaged", returned - run.takenBack().restocked());
-        add(STOCK_NET, run.takenBack().restocked() - units);
+        add(STOCK_NET, run.takenBack().restocked() - units - lost);
     }
 
     private void units(int ordered, int delivered, int collected, int returned) {

@@ -77,11 +77,16 @@ final class LiveOrder {
         }
     }
 
-    /** Works until no unit is in any of these states; answers false when nothing could be done for so long. */
-    boolean workUntilNone(Set<UnitState> states, Duration patience) throws InterruptedException {
+    /**
+     * Works until no unit is in any of these states, or the rest is not up to the play; answers false when nothing could be done for so
+     * long.
+     *
+     * @param carrierCounts whether what the carrier has is not up to the play
+     */
+    boolean workUntilNone(Set<UnitState> states, Duration patience, boolean carrierCounts) throws InterruptedException {
         long since = System.nanoTime();
         long pause = 20;
-        while (unitsIn(read(), states) > 0) {
+        while (unitsIn(read(), states) > 0 && !isElsewhere(states, carrierCounts)) {
             if (workOnce()) {
                 since = System.nanoTime();
                 pause = 20;
@@ -96,12 +101,33 @@ final class LiveOrder {
         return true;
     }
 
+    /** Whether all that is left waits for others; nobody waits for stock, or for a decision. */
+    private boolean isElsewhere(Set<UnitState> states, boolean carrierCounts) {
+        Order now = Objects.requireNonNull(order);
+        List<FulfillmentOrder> left = now.getFulfillmentOrders().stream()
+                .filter(work -> !Staff.isOver(work))
+                .toList();
+        return !left.isEmpty()
+                && !now.getOrderHold()
+                && unitsIn(now, Set.of(UnitState.UNFILLABLE)) == 0
+                && !(states.contains(UnitState.BACKORDERED) && unitsIn(now, Set.of(UnitState.BACKORDERED)) > 0)
+                && left.stream().allMatch(work -> context.staff().isElsewhere(work, carrierCounts));
+    }
+
+    /** Whether something of it was left to the person at the keyboard. */
+    boolean isLeft() {
+        return order != null
+                && Objects.requireNonNull(order).getFulfillmentOrders().stream()
+                        .anyMatch(work -> context.staff().isElsewhere(work, false));
+    }
+
     private boolean workOnce() throws InterruptedException {
         Order now = Objects.requireNonNull(order);
         if (now.getOrderHold()) {
             oms.run(() -> oms.operations.releaseOrder(id, new ReasonRequest().reason("address is right")));
         }
         boolean acted = unitsIn(now, Set.of(UnitState.UNFILLABLE)) > 0 && decide();
+        acted |= new LostParcels(context).decide(now, plan);
         for (FulfillmentOrder work : now.getFulfillmentOrders()) {
             try {
                 acted |= !Staff.isOver(work) && context.staff().work(work, plan, now.getNumber());

@@ -7,6 +7,7 @@ import dev.throughline.oms.client.api.CatalogApi;
 import dev.throughline.oms.client.api.ExceptionsApi;
 import dev.throughline.oms.client.api.FulfillmentApi;
 import dev.throughline.oms.client.api.InventoryApi;
+import dev.throughline.oms.client.api.MessagesApi;
 import dev.throughline.oms.client.api.OrdersApi;
 import dev.throughline.oms.client.api.PickupApi;
 import dev.throughline.oms.client.api.PosApi;
@@ -14,13 +15,17 @@ import dev.throughline.oms.client.api.PromiseApi;
 import dev.throughline.oms.client.api.PurchasingApi;
 import dev.throughline.oms.client.api.ReconciliationApi;
 import dev.throughline.oms.client.api.ReturnsApi;
+import dev.throughline.oms.client.api.ShippingApi;
 import dev.throughline.oms.client.api.SourcingApi;
 import dev.throughline.oms.client.api.TransfersApi;
 import dev.throughline.oms.client.api.UnfillableApi;
 import dev.throughline.oms.client.model.Problem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -39,12 +44,16 @@ final class Oms {
     private final JsonMapper json = ApiClient.createDefaultMapper(null);
     private final Tokens tokens;
     private final URI api;
+    private final Map<String, FulfillmentApi> staff = new ConcurrentHashMap<>();
+    private final Map<String, ShippingApi> parcels = new ConcurrentHashMap<>();
+    private final Map<String, PickupApi> counters = new ConcurrentHashMap<>();
 
     final OrdersApi checkout;
     final OrdersApi service;
     final OrdersApi operations;
-    final FulfillmentApi staff;
-    final PickupApi counter;
+    final FulfillmentApi work;
+    final PickupApi customers;
+    final MessagesApi messages;
     final ReturnsApi returns;
     final InventoryApi tills;
     final InventoryApi stock;
@@ -66,8 +75,9 @@ final class Oms {
         this.checkout = new OrdersApi(client("checkout"));
         this.service = new OrdersApi(client("service"));
         this.operations = new OrdersApi(client("operations"));
-        this.staff = new FulfillmentApi(client("store"));
-        this.counter = new PickupApi(client("store"));
+        this.work = new FulfillmentApi(client("operations"));
+        this.customers = new PickupApi(client("service"));
+        this.messages = new MessagesApi(client("service"));
         this.returns = new ReturnsApi(client("store"));
         this.tills = new InventoryApi(client("pos"));
         this.stock = new InventoryApi(client("operations"));
@@ -84,13 +94,32 @@ final class Oms {
         this.availability = new AvailabilityApi(client("operations"));
     }
 
+    /** The people of one location, who may do its work and no other's. */
+    FulfillmentApi staff(String location) {
+        return staff.computeIfAbsent(location, at -> new FulfillmentApi(client("store", at)));
+    }
+
+    /** The same, when they pack parcels. */
+    ShippingApi parcels(String location) {
+        return parcels.computeIfAbsent(location, at -> new ShippingApi(client("store", at)));
+    }
+
+    /** The same, at the counter. */
+    PickupApi counter(String location) {
+        return counters.computeIfAbsent(location, at -> new PickupApi(client("store", at)));
+    }
+
     private ApiClient client(String name) {
+        return client(name, null);
+    }
+
+    private ApiClient client(String name, @Nullable String location) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
         requests.setReadTimeout(READ_TIMEOUT);
         RestClient http =
                 ApiClient.buildRestClientBuilder(json).requestFactory(requests).build();
         ApiClient client = new ApiClient(http).setBasePath(api.resolve("/v1").toString());
-        client.setBearerToken(() -> tokens.of(name));
+        client.setBearerToken(() -> tokens.of(name, location));
         return client;
     }
 

@@ -13,7 +13,7 @@ final class OrderCheck {
     /** What differs, in words; nothing if all is right. */
     static List<String> differences(OrderRun run) {
         Order order = run.order();
-        if (order == null) {
+        if (order == null || run.isLeft()) {
             return List.of();
         }
         List<String> differences = new ArrayList<>();
@@ -29,7 +29,7 @@ final class OrderCheck {
                 invoice.carriage(),
                 order.getChargesTotal().getAmountMinor());
         compare(differences, "lines", invoice.lines().size(), order.getLines().size());
-        Handed handed = new Handed(run.plan(), order);
+        Handed handed = new Handed(run.plan(), order, run.replaced());
         long charges = 0;
         for (OrderLine line : order.getLines()) {
             charges += Expectation.charges(order, line.getLine());

@@ -12,6 +12,7 @@ import dev.throughline.oms.client.model.OrderStatus;
 import dev.throughline.oms.client.model.PlacedOrder;
 import dev.throughline.oms.client.model.UnitState;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderRun {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration INCOMING_PATIENCE = Duration.ofSeconds(20);
-    private static final Set<UnitState> MOVING = Set.of(UnitState.OPEN, UnitState.UNFILLABLE, UnitState.RELEASED);
-    private static final Set<UnitState> NOT_FINAL =
-            Set.of(UnitState.OPEN, UnitState.UNFILLABLE, UnitState.RELEASED, UnitState.BACKORDERED);
+    private static final Set<UnitState> NOT_FINAL = EnumSet.complementOf(
+            EnumSet.of(UnitState.DELIVERED, UnitState.COLLECTED, UnitState.CANCELLED, UnitState.RETURNED));
+    private static final Set<UnitState> MOVING = moving();
 
     private final PlannedOrder plan;
     private final PlayContext context;
@@ -35,6 +36,13 @@ final class OrderRun {
     private @Nullable LiveOrder live;
     private @Nullable String refusal;
     private @Nullable String trouble;
+    private Set<String> replaced = Set.of();
+
+    private static Set<UnitState> moving() {
+        Set<UnitState> moving = EnumSet.copyOf(NOT_FINAL);
+        moving.remove(UnitState.BACKORDERED);
+        return moving;
+    }
 
     OrderRun(PlannedOrder plan, PlayContext context) {
         this.plan = plan;
@@ -103,11 +111,12 @@ final class OrderRun {
                         .ifPresent(takenBack::cancelled);
             }
         }
-        workUntilNone(live, MOVING);
+        workUntilNone(live, MOVING, true);
     }
 
-    private static void workUntilNone(LiveOrder live, Set<UnitState> states) throws InterruptedException {
-        if (!live.workUntilNone(states, PATIENCE)) {
+    private static void workUntilNone(LiveOrder live, Set<UnitState> states, boolean carrierCounts)
+            throws InterruptedException {
+        if (!live.workUntilNone(states, PATIENCE, carrierCounts)) {
             throw new IllegalStateException("order " + live.id() + " does not go on");
         }
     }
@@ -118,9 +127,9 @@ final class OrderRun {
             return;
         }
         giveUp(live, live.waiting(sku -> !replenishment.comesIn(sku)));
-        if (!live.workUntilNone(NOT_FINAL, INCOMING_PATIENCE)) {
+        if (!live.workUntilNone(NOT_FINAL, INCOMING_PATIENCE, false)) {
             giveUp(live, live.waiting(sku -> true));
-            workUntilNone(live, NOT_FINAL);
+            workUntilNone(live, NOT_FINAL, false);
         }
     }
 
@@ -142,7 +151,7 @@ final class OrderRun {
         if (live == null) {
             return;
         }
-        Handed handed = new Handed(plan, live.read());
+        Handed handed = new Handed(plan, live.read(), Set.of());
         for (PlannedCredit credit : plan.returns()) {
             takenBack.toStore(credit, handed, context, live.id(), key("-" + credit.document()));
         }
@@ -173,6 +182,23 @@ final class OrderRun {
     @Nullable
     String trouble() {
         return trouble;
+    }
+
+    /** Whether the store of the person at the keyboard has, or had, a part in it. */
+    boolean isLeft() {
+        return live != null && live.isLeft();
+    }
+
+    /** As it is now. */
+    void lookAgain() throws InterruptedException {
+        if (live != null) {
+            replaced = new LostParcels(context).replaced(live.read());
+        }
+    }
+
+    /** Fulfillment orders whose parcel was lost and sent again, as it was looked at last. */
+    Set<String> replaced() {
+        return replaced;
     }
 
     TakenBack takenBack() {

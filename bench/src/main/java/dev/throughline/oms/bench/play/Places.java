@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where the play's locations are, and where its customers live. */
@@ -62,6 +63,15 @@ record Places(List<Site> sites, List<Postcode> postcodes) {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same, without one of the sites. */
+    Places without(Optional<String> site) {
+        return new Places(
+                sites.stream()
+                        .filter(other -> !site.equals(Optional.of(other.id())))
+                        .toList(),
+                postcodes);
     }
 
     List<Site> stores() {

@@ -24,7 +24,11 @@ final class Planner {
               tender       card; 1 in 100 declined, 1 without funds, 1 whose answer gets lost, 1 whose gateway times out at first
               cancelling   what the file cancels within a day, and 3 in 10 of the later: before packing; the rest comes back to
                            a store, 8 in 10 fit to be sold again
-              staff        1 order in 100 on hold for a while; 1 fulfillment order in 100 rejected; 1 line in 100 short-picked
+              staff        1 order in 100 on hold for a while; each location has its way: fast, slow, rejecting (12 in 100),
+                           short-picking (5 lines in 100), ordinary (1 in 100 each)
+              parcels      6 in 10 of at most 50 units with the simulated carrier, which goes by chances of its own: on time, late,
+                           nobody at home, lost (7 in 10 sent again, else paid back); the others with one whose news people type in
+              collecting   80 come, 9 send somebody, 8 ask for another day, 3 ask for a moment more and never come (of 100)
             Orders are placed now, not in 2009; a line's total is quantity × price rounded half up to the penny, once.
             """;
 

@@ -95,8 +95,12 @@ public final class Play {
     private boolean play(List<PlannedOrder> all, int limit, Places places, PlayState state, Journal journal)
             throws InterruptedException {
         Thread shown = Thread.ofVirtual().start(progress::show);
-        Staff staff = new Staff(oms, chance, journal, new PickupCodes(inbox));
+        Company company = Company.of(places, chance, settings.myStore());
+        Courier courier = new Courier(oms, chance);
+        Staff staff =
+                new Staff(oms, chance, company, journal, courier, new Counter(oms, chance, new PickupCodes(inbox)));
         PlayContext context = new PlayContext(oms, chance, staff, progress, state.runId(), state.startedAt());
+        company.mine().ifPresent(store -> new MyStore(store, settings.api()).explain(progress));
         List<OrderRun> runs = all.subList(0, limit).stream()
                 .map(order -> new OrderRun(order, context))
                 .toList();
@@ -107,8 +111,9 @@ public final class Play {
             expected.received(delivery);
         }
         progress.since("Catalogue, prices and opening stock loaded");
-        CompanyDay day = new CompanyDay(context, shop, places, out);
+        CompanyDay day = new CompanyDay(context, shop, places.without(company.mine()), out);
         Thread beside = Thread.ofVirtual().start(day::run);
+        Thread carrier = Thread.ofVirtual().start(() -> courier.run(state.runId()));
         each("placed and fulfilled", runs, run -> {
             run.attempt(run::place);
             run.attempt(run::fulfil);
@@ -121,9 +126,10 @@ public final class Play {
         each("finished", runs, run -> run.attempt(() -> run.finish(replenishment)));
         each("looked at for returns", runs, run -> run.attempt(run::bringBack));
         beside.join();
+        carrier.interrupt();
         shown.interrupt();
         shown.join();
-        return reconcile(runs, day, expected, state, journal);
+        return reconcile(runs, day, new CompanySummary(company, places, oms, out), expected, state, journal);
     }
 
     private List<Delivery> replenishment(
@@ -149,14 +155,19 @@ public final class Play {
     }
 
     private boolean reconcile(
-            List<OrderRun> runs, CompanyDay day, Expectation expected, PlayState state, Journal journal)
+            List<OrderRun> runs,
+            CompanyDay day,
+            CompanySummary summary,
+            Expectation expected,
+            PlayState state,
+            Journal journal)
             throws InterruptedException {
         expected.beside(day.figures());
         for (OrderRun run : runs) {
             expected.order(run);
         }
         for (Journal.ShortPick pick : journal.all()) {
-            expected.shortPick(pick, oms.call(() -> oms.staff.getFulfillmentOrder(pick.fulfillmentOrder())));
+            expected.shortPick(pick, oms.call(() -> oms.work.getFulfillmentOrder(pick.fulfillmentOrder())));
         }
         Reconciliation reconciliation = reconciliation();
         report.refusals(runs);
@@ -167,6 +178,7 @@ public final class Play {
         List<String> differences = runs.stream()
                 .flatMap(run -> OrderCheck.differences(run).stream())
                 .collect(Collectors.toList());
+        summary.show(runs, settings.clients());
         boolean right = day.report();
         right &= report.none("orders went wrong", troubles);
         right &= report.none("differences in single orders", differences);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
@@ -26,21 +27,28 @@ final class Tokens {
 
     private record Token(String value, Instant renew) {}
 
-    String of(String client) {
-        Token known = tokens.get(client);
+    /** @param location whose work is done; none: whatever the client may do */
+    String of(String client, @Nullable String location) {
+        String name = client + "@" + location;
+        Token known = tokens.get(name);
         if (known != null && System.currentTimeMillis() < known.renew().toEpochMilli()) {
             return known.value();
         }
         Token issued = new Token(
-                issue(client), Instant.ofEpochMilli(System.currentTimeMillis()).plus(RENEW_AFTER));
-        tokens.put(client, issued);
+                issue(client, location),
+                Instant.ofEpochMilli(System.currentTimeMillis()).plus(RENEW_AFTER));
+        tokens.put(name, issued);
         return issued.value();
     }
 
-    private String issue(String client) {
+    private String issue(String client, @Nullable String location) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("client_id", client);
         form.add("client_secret", client + "-demo");
+        if (location != null) {
+            form.add("locations", location);
+            form.add("subject", location);
+        }
         Map<String, Object> answer = Objects.requireNonNull(http.post()
                 .uri(api.resolve("/demo/token"))
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)

@@ -61,6 +61,12 @@ public final class Run implements Callable<Integer> {
     @Option(names = "--clients", paramLabel = "N", description = "Orders in work at once. Default: ${DEFAULT-VALUE}.")
     private int clients = 12;
 
+    @Option(
+            names = "--my-store",
+            paramLabel = "ID",
+            description = "Leave the work of this store, such as st-leeds, to you. The screen says how it is done.")
+    private @Nullable String myStore;
+
     @Option(names = "--fresh", description = "Delete all data first.")
     private boolean fresh;
 
@@ -139,6 +145,7 @@ public final class Run implements Callable<Integer> {
                 seed,
                 limit,
                 clients,
+                Optional.ofNullable(myStore),
                 Instant.ofEpochMilli(Long.getLong("throughline.started", System.currentTimeMillis())));
         return new Play(settings, stack.inbox(), System.out).run();
     }

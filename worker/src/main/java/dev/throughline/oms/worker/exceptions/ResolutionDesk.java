@@ -4,6 +4,7 @@ import dev.throughline.oms.activities.exceptions.Exceptions;
 import dev.throughline.oms.activities.exceptions.Exceptions.Act;
 import dev.throughline.oms.activities.exceptions.Exceptions.Entry;
 import dev.throughline.oms.activities.exceptions.Resolution;
+import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.api.model.ResolutionRequest;
 import dev.throughline.oms.worker.problem.Fields;
@@ -11,10 +12,17 @@ import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
 import dev.throughline.oms.worker.temporal.RunningOrders;
+import dev.throughline.oms.workflows.order.CancelOrder;
+import dev.throughline.oms.workflows.order.Packed;
+import dev.throughline.oms.workflows.order.ParcelDecision;
+import dev.throughline.oms.workflows.order.Postponement;
+import dev.throughline.oms.workflows.order.RefundDecision;
 import dev.throughline.oms.workflows.order.UnfillableDecision;
 import dev.throughline.oms.workflows.order.UnfillableDecision.Choice;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +35,13 @@ class ResolutionDesk {
     private final Exceptions exceptions;
     private final RunningOrders orders;
     private final Locations locations;
+    private final Fulfillments fulfillments;
 
-    ResolutionDesk(Exceptions exceptions, RunningOrders orders, Locations locations) {
+    ResolutionDesk(Exceptions exceptions, RunningOrders orders, Locations locations, Fulfillments fulfillments) {
         this.exceptions = exceptions;
         this.orders = orders;
         this.locations = locations;
+        this.fulfillments = fulfillments;
     }
 
     void resolve(Entry entry, ResolutionRequest body, Caller caller) {
@@ -48,9 +58,74 @@ class ResolutionDesk {
         }
         switch (entry.kind()) {
             case UNFILLABLE, SHORTAGE -> decide(entry, resolution, body, caller);
-            case LATE, ADDRESS_INVALID, FOUND -> acknowledge(entry, body.getNote(), caller);
-            default -> throw closed();
+            case LOST, DAMAGED -> parcel(entry, resolution, body.getNote(), caller);
+            case CAPTURE_FAILED -> capture(entry, resolution, body.getNote(), caller);
+            case REFUND_FAILED -> refund(entry, resolution, body, caller);
+            case LATE -> late(entry, body, caller);
+            case ADDRESS_INVALID, FOUND -> acknowledge(entry, body.getNote(), caller);
         }
+    }
+
+    private void parcel(Entry entry, Resolution resolution, String note, Caller caller) {
+        var choice = ParcelDecision.Choice.valueOf(resolution.name());
+        orders.resolveParcel(
+                new ParcelDecision(about(entry), choice, caller.actor(), note), updateId(entry, resolution));
+    }
+
+    /** Asks for the capture again, as if it was packed again; or the customer does without these units. */
+    private void capture(Entry entry, Resolution resolution, String note, Caller caller) {
+        var about = about(entry);
+        var id = updateId(entry, resolution);
+        if (resolution == Resolution.CANCEL) {
+            orders.cancel(entry.order(), new CancelOrder(List.of(), caller.actor(), note, about), id);
+            return;
+        }
+        var packed = new Packed(about, caller.actor());
+        boolean ships = fulfillments
+                .find(about)
+                .orElseThrow(ResolutionDesk::closed)
+                .method()
+                .isSent();
+        if (ships) {
+            orders.packed(packed, id);
+        } else {
+            orders.readyForPickup(packed, id);
+        }
+    }
+
+    private void refund(Entry entry, Resolution resolution, ResolutionRequest body, Caller caller) {
+        var reference = body.getReference();
+        boolean needed = resolution == Resolution.SETTLED_OTHERWISE;
+        if (needed == (reference == null)) {
+            throw ProblemException.ofField(
+                    ProblemType.INVALID_REQUEST,
+                    "reference",
+                    needed ? "must say where the payment is found" : "is for SETTLED_OTHERWISE only");
+        }
+        orders.decideRefund(
+                entry.order(),
+                Objects.requireNonNull(entry.refund()),
+                new RefundDecision(
+                        RefundDecision.Choice.valueOf(resolution.name()), reference, caller.actor(), body.getNote()),
+                updateId(entry, resolution));
+    }
+
+    /** Only a new due time is the process's business. */
+    private void late(Entry entry, ResolutionRequest body, Caller caller) {
+        var about = about(entry);
+        var dueBy = body.getDueBy();
+        if (dueBy != null) {
+            orders.postpone(
+                    new Postponement(about, dueBy, caller.actor(), body.getNote()),
+                    updateId(entry, Resolution.ACKNOWLEDGE) + "/" + dueBy);
+        } else {
+            acknowledge(entry, body.getNote(), caller);
+        }
+        fulfillments.attended(about, body.getNote(), caller.actor());
+    }
+
+    private static FulfillmentOrderId about(Entry entry) {
+        return Objects.requireNonNull(entry.fulfillmentOrder());
     }
 
     private void decide(Entry entry, Resolution resolution, ResolutionRequest body, Caller caller) {

@@ -12,8 +12,11 @@ import dev.throughline.oms.api.model.AttendedRequest;
 import dev.throughline.oms.api.model.FulfillmentOrder;
 import dev.throughline.oms.api.model.FulfillmentOrderPage;
 import dev.throughline.oms.api.model.FulfillmentOrderStatus;
+import dev.throughline.oms.api.model.LineUnits;
 import dev.throughline.oms.api.model.LineUnitsRequest;
 import dev.throughline.oms.api.model.PackRequest;
+import dev.throughline.oms.api.model.ParcelDecisionRequest;
+import dev.throughline.oms.api.model.ParcelResolution;
 import dev.throughline.oms.api.model.ReadyRequest;
 import dev.throughline.oms.api.model.RejectRequest;
 import dev.throughline.oms.api.model.ResourcingResult;
@@ -28,6 +31,7 @@ import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.security.Caller;
 import dev.throughline.oms.worker.security.LocationScope;
+import dev.throughline.oms.workflows.order.ParcelDecision;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -201,8 +205,22 @@ class FulfillmentController implements FulfillmentApi {
     @Override
     public ResponseEntity<Void> reportTracking(String id, TrackingRequest body) {
         acts.track(
-                new FulfillmentOrderId(id), body.getStatus(), Caller.current().actor());
+                new FulfillmentOrderId(id),
+                body.getStatus(),
+                Amounts.units(Objects.requireNonNullElse(body.getLines(), List.<LineUnits>of())),
+                Caller.current().actor());
         return ResponseEntity.accepted().build();
+    }
+
+    @Override
+    public ResponseEntity<ParcelResolution> decideParcel(String id, ParcelDecisionRequest body) {
+        var became = acts.decide(
+                new FulfillmentOrderId(id),
+                ParcelDecision.Choice.valueOf(body.getChoice().name()),
+                body.getReason(),
+                Caller.current().actor());
+        return ResponseEntity.ok(new ParcelResolution(
+                Amounts.wire(became.replaced()), Amounts.wire(became.refunded()), Amounts.wire(became.waiting())));
     }
 
     private ResponseEntity<FulfillmentOrder> present(FulfillmentOrderId id) {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /** A fulfillment order is the work of its location, and its order's customer waits for it. */
 @Component
 class FulfillmentPaths implements PathOwners {
-    private static final Set<String> BOTH = Set.of(
-            "getFulfillmentOrder", "reportTracking", "attendFulfillment", "listParcels", "getPackingSlip");
+    private static final Set<String> BOTH =
+            Set.of("getFulfillmentOrder", "reportTracking", "attendFulfillment", "listParcels", "getPackingSlip");
     private static final Set<String> AT_THE_COUNTER = Set.of(
             "arriveFulfillment",
             "handOver",

@@ -44,12 +44,15 @@ class FulfillmentPresenter {
         return page;
     }
 
-    /** With what the picker and the counter have to know. */
+    /** With what the picker and the counter have to know; what staff have to look at is not the customer's business. */
     FulfillmentOrder one(FulfillmentOrderRecord record) {
         var order = wire(record, products(List.of(record)));
         if (record.method().isCollected()) {
             var curbside = intake.find(record.order()).map(checkout -> checkout.curbside());
             FulfillmentWire.addDetails(order, pickups.detailsOf(record.id()), curbside.orElse(null));
+        }
+        if (OrderScope.isShopper()) {
+            order.attention(null);
         }
         var kept = kits.kept(record.order());
         if (OrderScope.isShopper()) {

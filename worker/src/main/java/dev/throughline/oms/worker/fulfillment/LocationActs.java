@@ -10,9 +10,14 @@ import dev.throughline.oms.api.model.TrackingRequest.StatusEnum;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.temporal.RunningOrders;
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
+import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.order.Arrived;
 import dev.throughline.oms.workflows.order.Declined;
 import dev.throughline.oms.workflows.order.Packed;
+import dev.throughline.oms.workflows.order.ParcelDecision;
+import dev.throughline.oms.workflows.order.ParcelDecision.Choice;
+import dev.throughline.oms.workflows.order.ParcelResolution;
 import dev.throughline.oms.workflows.order.Release;
 import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.order.Tracked;
@@ -21,6 +26,8 @@ import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.Sku;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +40,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LocationActs {
+    /** By when a person has to have talked to a customer who has it twice, or has it and the money. */
+    private static final Duration FOUND_SEEN_WITHIN = Duration.ofDays(2);
+
     private final Fulfillments fulfillments;
     private final RunningOrders orders;
     private final Exceptions exceptions;
+    private final Clock clock;
 
-    LocationActs(Fulfillments fulfillments, RunningOrders orders, Exceptions exceptions) {
+    LocationActs(Fulfillments fulfillments, RunningOrders orders, Exceptions exceptions, Clock clock) {
         this.fulfillments = fulfillments;
         this.orders = orders;
         this.exceptions = exceptions;
+        this.clock = clock;
     }
 
     FulfillmentOrderRecord find(FulfillmentOrderId id) {
@@ -186,34 +198,77 @@ public class LocationActs {
                 "decline/" + id + "/" + lines.hashCode() + "/" + key);
     }
 
-    void track(FulfillmentOrderId id, StatusEnum status, Actor actor) {
+    ParcelResolution decide(FulfillmentOrderId id, Choice choice, String reason, Actor actor) {
+        var seen = find(id);
+        return orders.resolveParcel(new ParcelDecision(id, choice, actor, reason), updateId("parcel/" + choice, seen));
+    }
+
+    /** @param lines the units of one parcel; all that are on their way if empty */
+    void track(FulfillmentOrderId id, StatusEnum status, List<UnitsOfLine> lines, Actor actor) {
         var seen = find(id);
         if (!seen.method().isSent()) {
             throw new ProblemException(ProblemType.WRONG_METHOD, "Only parcels are tracked");
         }
         switch (status) {
             case IN_TRANSIT -> require(fulfillments.inTransit(id, actor), "it is not released");
-            case DELIVERED -> delivered(seen, actor);
-            case LOST -> report(seen, Tracked.Outcome.LOST);
+            case DELIVERED -> delivered(seen, lines, actor);
+            case LOST -> report(seen, Tracked.Outcome.LOST, lines, actor);
+            case DAMAGED -> report(seen, Tracked.Outcome.DAMAGED, lines, actor);
         }
     }
 
     /** At a store a parcel is not at its end: the store says that it is there, and who collects it. */
-    private void delivered(FulfillmentOrderRecord seen, Actor actor) {
+    private void delivered(FulfillmentOrderRecord seen, List<UnitsOfLine> lines, Actor actor) {
         if (seen.method().isCollected()) {
             require(fulfillments.broughtToStore(seen.id(), actor), "it is not released");
         } else {
-            report(seen, Tracked.Outcome.DELIVERED);
+            report(seen, Tracked.Outcome.DELIVERED, lines, actor);
         }
     }
 
     /** A report that comes late or again is thanked for and ignored. */
-    private void report(FulfillmentOrderRecord seen, Tracked.Outcome outcome) {
+    private void report(FulfillmentOrderRecord seen, Tracked.Outcome outcome, List<UnitsOfLine> lines, Actor actor) {
+        var report = new Tracked(
+                seen.id(),
+                outcome,
+                lines,
+                lines.isEmpty() ? null : updateId("track/" + outcome + "/" + lines.hashCode(), seen));
         switch (seen.status()) {
-            case RELEASED, SHIPPED -> orders.tracked(new Tracked(seen.id(), outcome));
-            case AT_STORE, DELIVERED, COLLECTED, NO_SHOW, LOST -> {}
+            case RELEASED, SHIPPED -> orders.tracked(report);
+            case LOST -> deliveredAfterAll(seen, report, actor);
+            case DELIVERED -> {
+                if (report.lines() != null) {
+                    deliveredAfterAll(seen, report, actor);
+                }
+            }
+            case AT_STORE, COLLECTED, NO_SHOW -> {}
             case REQUESTED, STARTED, PICKED, CANCELLED ->
                 throw new ProblemException(ProblemType.NOT_RELEASED, "Only what was released can be on its way");
+        }
+    }
+
+    /** The order's process knows whether it was decided about; where that has ended, it was. */
+    private void deliveredAfterAll(FulfillmentOrderRecord seen, Tracked report, Actor actor) {
+        if (report.outcome() != Tracked.Outcome.DELIVERED) {
+            return;
+        }
+        try {
+            orders.tracked(report);
+        } catch (ProblemException ended) {
+            if (ended.type() != ProblemType.ORDER_CLOSED) {
+                throw ended;
+            }
+            if (seen.status() == FulfillmentStatus.LOST) {
+                exceptions.report(
+                        new OpenedException(
+                                seen.id(),
+                                "found/" + seen.id(),
+                                ExceptionKind.FOUND,
+                                seen.location(),
+                                clock.instant().plus(FOUND_SEEN_WITHIN),
+                                "delivered after all, though it was replaced or refunded"),
+                        actor);
+            }
         }
     }
 

@@ -135,7 +135,9 @@ class WorkList {
 
     private List<Waiting> exceptions(LocationId location, @Nullable Place after, int limit, Instant now) {
         var from = From.of(after);
-        return exceptions.list(new Query(null, location, null, null, 0, false, from.due(), from.id(), limit)).stream()
+        return exceptions
+                .list(new Query(null, List.of(location), null, null, 0, false, from.due(), from.id(), limit))
+                .stream()
                 .map(entry -> new Waiting(
                         new Place(entry.dueBy(), entry.dueBy(), entry.id()),
                         entry.order(),

@@ -59,7 +59,8 @@ class CheckoutDesk {
                 lines.of(channel, body.getCurrency(), body.getLines(), body.getShippingCharge()),
                 Objects.requireNonNullElse(body.getMetadata(), Map.of()),
                 body.getHoldId() == null ? null : HoldNames.id(client, body.getHoldId()),
-                Boolean.TRUE.equals(fulfillment.getCurbside()) ? true : null);
+                Boolean.TRUE.equals(fulfillment.getCurbside()) ? true : null,
+                Boolean.TRUE.equals(body.getAcceptsSubstitutes()) ? true : null);
         promise.accept(checkout, body.getPromiseId());
         return checkout;
     }

@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -108,6 +109,13 @@ class ProblemAdvice {
     ResponseEntity<Problem> rejected(RequestRejectedException e, HttpServletRequest request) {
         return problems.answer(
                 request, ProblemType.INVALID_REQUEST, "The request holds characters that are not allowed", List.of());
+    }
+
+    /** A query or form that the container cannot read, such as one with a value that has no name. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadableParameters(InvalidParameterException e, HttpServletRequest request) {
+        return problems.answer(
+                request, ProblemType.INVALID_REQUEST, "The parameters are not name=value pairs in UTF-8", List.of());
     }
 
     @ExceptionHandler

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ final class TermsWire {
                             hours.to().toString())));
         }
         var services = new ArrayList<ServiceCutOff>();
-        new EnumMap<>(terms.services())
+        new TreeMap<>(terms.services())
                 .forEach((service, cutOff) -> services.add(new ServiceCutOff(
                                 dev.throughline.oms.api.model.ServiceKind.valueOf(service.name()),
                                 cutOff.until().toString())

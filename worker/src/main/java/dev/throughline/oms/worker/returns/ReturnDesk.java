@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Takes goods back: one return per client and key, whatever became of its process. */
@@ -34,11 +33,13 @@ class ReturnDesk {
     private final ReturnStarts starts;
     private final Returns returns;
     private final Locations locations;
+    private final ReturnedArticles articles;
 
-    ReturnDesk(ReturnStarts starts, Returns returns, Locations locations) {
+    ReturnDesk(ReturnStarts starts, Returns returns, Locations locations, ReturnedArticles articles) {
         this.starts = starts;
         this.returns = returns;
         this.locations = locations;
+        this.articles = articles;
     }
 
     ModelReturn take(Caller caller, String key, CreateReturnRequest body, OrderRecord order) {
@@ -134,15 +135,7 @@ class ReturnDesk {
         if (locations.find(location).isEmpty()) {
             throw ProblemException.ofField(ProblemType.UNKNOWN_LOCATION, "location", "must be a location that exists");
         }
-        var skus = order.checkout().lines().stream().collect(Collectors.toMap(l -> l.line(), l -> l.sku()));
-        for (int i = 0; i < body.getLines().size(); i++) {
-            if (!skus.containsKey(body.getLines().get(i).getLine())) {
-                throw new ProblemException(
-                        ProblemType.NOT_RETURNABLE,
-                        "Nothing was taken",
-                        List.of(Fields.error("lines[" + i + "].line", "must be a line of the order", "unknown-line")));
-            }
-        }
+        var skus = articles.of(order, body);
         return new ReturnedGoods(
                 rma,
                 order.id(),

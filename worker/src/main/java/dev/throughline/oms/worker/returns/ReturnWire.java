@@ -13,9 +13,10 @@ final class ReturnWire {
     static ModelReturn taken(ReturnRecord taken) {
         var lines = taken.lines().stream()
                 .map(line -> new ReturnLineRequest(
-                        line.units().line(),
-                        line.units().quantity(),
-                        Disposition.valueOf(line.disposition().name())))
+                                line.units().line(),
+                                line.units().quantity(),
+                                Disposition.valueOf(line.disposition().name()))
+                        .sku(line.units().sku().value()))
                 .toList();
         return new ModelReturn(
                         taken.rma().value(),

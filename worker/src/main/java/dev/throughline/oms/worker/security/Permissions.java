@@ -43,6 +43,7 @@ final class Permissions {
         allow("shipFulfillment", STORE, WAREHOUSE);
         allow("readyForPickup", STORE);
         allow("arriveFulfillment", STORE);
+        allow("substituteUnits", STORE, WAREHOUSE);
         allow("handOver", STORE);
         allow("resendPickupCode", SHOPPER, STORE, SERVICE);
         allow("putPickupProxy", SHOPPER, SERVICE);
@@ -54,6 +55,7 @@ final class Permissions {
         allow("getStoreTerms", STORE, WAREHOUSE, SERVICE, ADMIN);
         allow("putStoreTerms", ADMIN);
         allow("reportTracking", STORE, WAREHOUSE);
+        allow("decideParcel", SERVICE);
         allow("listAttention", STORE, WAREHOUSE);
         allow("attendFulfillment", STORE, WAREHOUSE);
 
@@ -172,6 +174,8 @@ final class Permissions {
         allow("listAliases", STORE, WAREHOUSE, SERVICE, MARKETING, ADMIN);
         allow("putAlias", ADMIN);
         allow("deleteAlias", ADMIN);
+        allow("getSubstitutes", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
+        allow("putSubstitutes", ADMIN);
         allow("getSellingTerms", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);
         allow("putSellingTerms", ADMIN);
         allow("getKit", CHECKOUT, STORE, WAREHOUSE, SERVICE, POS, MARKETING, ADMIN);

@@ -6,14 +6,10 @@ import dev.throughline.oms.activities.shipping.ParcelNotice;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.worker.temporal.RunningOrders;
-import dev.throughline.oms.workflows.exceptions.ExceptionActivities;
-import dev.throughline.oms.workflows.exceptions.ExceptionKind;
-import dev.throughline.oms.workflows.exceptions.OpenedException;
 import dev.throughline.oms.workflows.order.Tracked;
+import dev.throughline.oms.workflows.order.UnitsOfLine;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,25 +24,15 @@ class ParcelNews {
     private static final Logger LOG = LoggerFactory.getLogger(ParcelNews.class);
     private static final Actor CARRIER = Actor.system("carrier");
     private static final int AT_ONCE = 100;
-    private static final Duration DECIDED_WITHIN = Duration.ofDays(1);
 
     private final CarrierNews news;
     private final RunningOrders orders;
     private final Fulfillments fulfillments;
-    private final ExceptionActivities exceptions;
-    private final Clock clock;
 
-    ParcelNews(
-            CarrierNews news,
-            RunningOrders orders,
-            Fulfillments fulfillments,
-            ExceptionActivities exceptions,
-            Clock clock) {
+    ParcelNews(CarrierNews news, RunningOrders orders, Fulfillments fulfillments) {
         this.news = news;
         this.orders = orders;
         this.fulfillments = fulfillments;
-        this.exceptions = exceptions;
-        this.clock = clock;
     }
 
     void tellQuietly() {
@@ -93,30 +79,20 @@ class ParcelNews {
     private void tell(ParcelNotice notice) {
         switch (notice.outcome()) {
             case IN_TRANSIT -> fulfillments.inTransit(notice.fulfillmentOrder(), CARRIER);
-            case DELIVERED -> {
-                if (notice.whole()) {
-                    orders.tracked(new Tracked(notice.fulfillmentOrder(), Tracked.Outcome.DELIVERED));
-                }
-            }
-            case LOST -> gone(notice, ExceptionKind.LOST);
-            case DAMAGED -> gone(notice, ExceptionKind.DAMAGED);
+            case DELIVERED -> end(notice, Tracked.Outcome.DELIVERED);
+            case LOST -> end(notice, Tracked.Outcome.LOST);
+            case DAMAGED -> end(notice, Tracked.Outcome.DAMAGED);
         }
     }
 
-    /** One parcel of several is a person's to decide about: the process knows the end of all of them only. */
-    private void gone(ParcelNotice notice, ExceptionKind kind) {
+    private void end(ParcelNotice notice, Tracked.Outcome outcome) {
         if (notice.whole()) {
-            orders.tracked(new Tracked(notice.fulfillmentOrder(), Tracked.Outcome.LOST));
+            orders.tracked(new Tracked(notice.fulfillmentOrder(), outcome));
             return;
         }
-        fulfillments
-                .find(notice.fulfillmentOrder())
-                .ifPresent(work -> exceptions.open(new OpenedException(
-                        work.id(),
-                        "parcel/" + notice.number(),
-                        kind,
-                        work.location(),
-                        clock.instant().plus(DECIDED_WITHIN),
-                        "one parcel of several: " + notice.lines().size() + " lines")));
+        var units = notice.lines().stream()
+                .map(u -> new UnitsOfLine(u.line(), u.quantity()))
+                .toList();
+        orders.tracked(new Tracked(notice.fulfillmentOrder(), outcome, units, "parcel-notice/" + notice.number()));
     }
 }

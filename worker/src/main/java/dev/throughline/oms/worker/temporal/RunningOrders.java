@@ -6,15 +6,23 @@ import dev.throughline.oms.workflows.order.Arrived;
 import dev.throughline.oms.workflows.order.CancelOrder;
 import dev.throughline.oms.workflows.order.Cancelled;
 import dev.throughline.oms.workflows.order.Declined;
+import dev.throughline.oms.workflows.order.FailedRefund;
 import dev.throughline.oms.workflows.order.GiveUp;
 import dev.throughline.oms.workflows.order.HandedOver;
 import dev.throughline.oms.workflows.order.HoldOrder;
 import dev.throughline.oms.workflows.order.OrderFailure;
 import dev.throughline.oms.workflows.order.Packed;
+import dev.throughline.oms.workflows.order.ParcelDecision;
+import dev.throughline.oms.workflows.order.ParcelResolution;
+import dev.throughline.oms.workflows.order.Postponement;
+import dev.throughline.oms.workflows.order.RefundDecision;
+import dev.throughline.oms.workflows.order.RefundResult;
 import dev.throughline.oms.workflows.order.Release;
 import dev.throughline.oms.workflows.order.Reschedule;
 import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.order.StockChange;
+import dev.throughline.oms.workflows.order.Substituted;
+import dev.throughline.oms.workflows.order.Substitution;
 import dev.throughline.oms.workflows.order.Tracked;
 import dev.throughline.oms.workflows.order.UnfillableDecision;
 import dev.throughline.oms.workflows.shared.OrderId;
@@ -84,12 +92,33 @@ public class RunningOrders {
         return update(declined.fulfillmentOrder().order(), "declined", updateId, Resourcing.class, declined);
     }
 
+    public Substitution substituted(Substituted substituted, String updateId) {
+        return update(substituted.fulfillmentOrder().order(), "substituted", updateId, Substitution.class, substituted);
+    }
+
     public Cancelled cancel(OrderId order, CancelOrder cancel, String updateId) {
         return update(order, "cancel", updateId, Cancelled.class, cancel);
     }
 
     public Resourcing decide(OrderId order, UnfillableDecision decision, String updateId) {
         return update(order, "decide", updateId, Resourcing.class, decision);
+    }
+
+    public ParcelResolution resolveParcel(ParcelDecision decision, String updateId) {
+        return update(decision.fulfillmentOrder().order(), "resolveParcel", updateId, ParcelResolution.class, decision);
+    }
+
+    public void postpone(Postponement postponed, String updateId) {
+        update(postponed.fulfillmentOrder().order(), "postpone", updateId, Void.class, postponed);
+    }
+
+    /**
+     * What a person decided about money that did not go back.
+     *
+     * @param step of the refund that failed
+     */
+    public RefundResult decideRefund(OrderId order, String step, RefundDecision decision, String updateId) {
+        return update(FailedRefund.workflowId(order, step), "decide", updateId, RefundResult.class, decision);
     }
 
     public void hold(OrderId order, HoldOrder hold) {
@@ -119,18 +148,22 @@ public class RunningOrders {
         });
     }
 
+    private <T> T update(OrderId order, String name, String id, Class<T> answer, Object argument) {
+        return update(order.workflowId(), name, id, answer, argument);
+    }
+
     // An update without an answer is answered with null, which Void says.
     @SuppressWarnings("NullAway")
-    private <T> T update(OrderId order, String name, String id, Class<T> answer, Object argument) {
+    private <T> T update(String process, String name, String id, Class<T> answer, Object argument) {
         var options = UpdateOptions.newBuilder(answer)
                 .setUpdateName(name)
                 .setUpdateId(id)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
         return closedIfNotFound(() -> untilAccepted(
-                () -> untilAnswered(waiting, EACH, () -> isClosed(order), () -> {
+                () -> untilAnswered(waiting, EACH, () -> isClosed(process), () -> {
                     try {
-                        return client.newUntypedWorkflowStub(order.workflowId())
+                        return client.newUntypedWorkflowStub(process)
                                 .startUpdate(options, argument)
                                 .getResult();
                     } catch (WorkflowUpdateException e) {
@@ -192,9 +225,8 @@ public class RunningOrders {
         }
     }
 
-    private boolean isClosed(OrderId order) {
-        var status =
-                client.newUntypedWorkflowStub(order.workflowId()).describe().getStatus();
+    private boolean isClosed(String process) {
+        var status = client.newUntypedWorkflowStub(process).describe().getStatus();
         return status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 

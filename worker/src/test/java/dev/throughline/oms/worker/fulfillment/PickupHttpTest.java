@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throughline.oms.activities.messaging.PickupCodes;
 import dev.throughline.oms.activities.messaging.PickupCodes.ProxyTicket;
 import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
+import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.Api.Answer;
 import dev.throughline.oms.worker.ApplicationTest;
 import dev.throughline.oms.worker.orders.Shop;
+import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.OrderId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -38,6 +42,9 @@ class PickupHttpTest {
     @Autowired
     private PickupCodes codes;
 
+    @Autowired
+    private OrderBook book;
+
     private Api api = new Api(0, null);
 
     @BeforeEach
@@ -52,6 +59,10 @@ class PickupHttpTest {
 
         Answer handOver(String code, String more) {
             return act("handover", "{\"pickup_code\":\"%s\"%s}".formatted(code, more));
+        }
+
+        Waiting as(Api caller) {
+            return new Waiting(new Shop(caller, shop.location(), shop.sku()), order, id);
         }
 
         Answer put(String what, String body) {
@@ -347,6 +358,40 @@ class PickupHttpTest {
                 .isBetween(
                         Instant.now().plus(Duration.ofMinutes(20)),
                         Instant.now().plus(Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void aShopperSteersTheirOwnPickupAndNobodyElses() {
+        var shop = Shop.with(api, 5);
+        api.send("PUT", "/v1/locations/" + shop.location() + "/store-terms", "{\"curbside\":true}");
+        var pickup = ready(shop, 1);
+        var owner = "cus_" + UUID.randomUUID().toString().replace("-", "");
+        book.assignCustomer(new OrderId(pickup.order()), new CustomerId(owner));
+        var own = pickup.as(Api.shopper(port, owner));
+        var other = pickup.as(Api.shopper(port, "cus_somebodyelse"));
+        var elsewhere = pickup.as(Api.at(port, "store", "emp-9", "another-store"));
+
+        for (var stranger : List.of(other, elsewhere)) {
+            assertThat(stranger.act("pickup-code/resend", "{}").status()).isEqualTo(404);
+            assertThat(stranger.put("collect-by", byTime(Duration.ofDays(3))).status())
+                    .isEqualTo(404);
+        }
+        assertThat(other.put("proxy", "{\"name\":\"Eve\"}").status()).isEqualTo(404);
+        assertThat(other.act("give-up", "{\"reason\":\"spite\"}").status()).isEqualTo(404);
+        assertThat(elsewhere.handOver(ticket(pickup).code(), "").status()).isEqualTo(404);
+        assertThat(own.handOver(ticket(pickup).code(), "").problem()).isEqualTo("forbidden");
+
+        assertThat(own.act("pickup-code/resend", "{\"renew\":true}").status()).isEqualTo(200);
+        assertThat(own.put("proxy", "{\"name\":\"B. Other\"}").status()).isEqualTo(200);
+        assertThat(own.put("collect-by", byTime(Duration.ofDays(3))).status()).isEqualTo(200);
+        assertThat(own.act("on-my-way", coming(Duration.ofMinutes(5))).status()).isEqualTo(200);
+        assertThat(own.act("arrived", "").status()).isEqualTo(200);
+        assertThat(api.send("DELETE", "/v1/fulfillment-orders/" + pickup.id() + "/proxy", null)
+                        .status())
+                .isEqualTo(204);
+        var given = own.act("give-up", "{\"reason\":\"changed my mind\"}");
+        assertThat(given.body().path("status").asString()).as(given.text()).isEqualTo("CANCELLED");
+        assertThat(api.get("/v1/orders/" + pickup.order() + "/timeline").text()).contains("customer:" + owner);
     }
 
     /** The money goes back a moment after the units are given up. */

@@ -139,6 +139,14 @@ class ShipToStoreHttpTest {
         var order = place(1);
         origin.act(order + ".1", "pack", "{}");
         origin.act(order + ".1", "tracking", "{\"status\":\"LOST\"}");
+        var queue = "/v1/exceptions?kind=LOST&order_id=" + order;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> api.get(queue).body().path("exceptions").size() == 1);
+        var lost = api.get(queue).body().at("/exceptions/0/exception_id").asString();
+        var decided = api.send(
+                "POST", "/v1/exceptions/" + lost + "/resolution", "{\"resolution\":\"REFUND\",\"note\":\"lost\"}");
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
         awaitStatus(order, "CANCELLED");
         assertThat(origin.act(order + ".1", "arrive", "{}").status()).isEqualTo(409);
         assertThat(api.get("/v1/orders/" + order)

@@ -67,6 +67,14 @@ class ProblemsTest {
     }
 
     @Test
+    void aParameterWithoutANameIsBadInput() {
+        for (var query : new String[] {"?=x", "?limit=1&=", "?%zz=1"}) {
+            var answer = Api.operations(port).get("/v1/orders" + query);
+            assertThat(answer.problem()).as(query + answer.text()).isEqualTo("invalid-request");
+        }
+    }
+
+    @Test
     void refusesNumbersBeyondTheContract() {
         var answer = api.send(
                 "PUT",

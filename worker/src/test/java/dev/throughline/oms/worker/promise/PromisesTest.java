@@ -198,6 +198,14 @@ class PromisesTest {
     }
 
     @Test
+    void aLocationMayOfferNoServiceAtAll() {
+        terms(store, 60, "09:00", "17:00", "[]", "");
+
+        assertThat(api.get("/v1/locations/" + store + "/promise-terms").body().at("/terms/0/services"))
+                .isEmpty();
+    }
+
+    @Test
     void refusesTermsThatCannotBe() {
         assertThat(api.send("PUT", "/v1/business-calendars/x", """
                         {"calendar_id": "x", "country": "ZZ", "working_days": ["MONDAY"]}""").problem()).isEqualTo("unprocessable");

@@ -43,6 +43,7 @@ final class Premises {
         here.ids.put("order_id", order);
         here.ids.put("fulfillment_order_id", order + ".1");
         here.reported(exceptions, new FulfillmentOrderId(order + ".1"));
+        here.picked();
         here.moved();
         here.bought();
         here.sold();
@@ -109,6 +110,14 @@ final class Premises {
                         .body()
                         .at("/exceptions/0/exception_id")
                         .asString());
+    }
+
+    private void picked() {
+        var path = "/v1/locations/" + location();
+        done(api.send("PUT", path + "/wave-plan", "{\"every_minutes\":1440}"));
+        var wave = done(api.send("POST", path + "/waves", "{\"document\":\"morning\"}"));
+        ids.put("wave_id", wave.body().path("wave_id").asString());
+        ids.put("bin_code", "A-1");
     }
 
     private void moved() {

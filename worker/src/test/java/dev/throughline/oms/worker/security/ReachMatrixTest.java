@@ -58,7 +58,8 @@ class ReachMatrixTest {
             "getProductPromise",
             "listBusinessCalendars",
             "listPromiseTerms",
-            "listCarrierServices");
+            "listCarrierServices",
+            "listRejectReasons");
 
     @LocalServerPort
     private int port;

@@ -259,7 +259,7 @@ class TillFeedTest {
                                 .body()
                                 .at("/exceptions/0/kind")
                                 .asString())
-                        .isEqualTo("UNFILLABLE"));
+                        .isEqualTo("SHORTAGE"));
         var decided = till.api()
                 .send(
                         "POST",

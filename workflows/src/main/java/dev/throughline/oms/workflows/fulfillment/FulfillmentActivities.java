@@ -30,6 +30,11 @@ public interface FulfillmentActivities {
     /** Whether the location has said that it takes the work on, or has begun. */
     boolean isTakenOn(FulfillmentOrderId id);
 
+    /**
+     * Units end their way before the others: delivered, lost or damaged. When none is left, the fulfillment order ends as they do.
+     */
+    void endUnits(FulfillmentStep step);
+
     /** A wait has run out: a person's queue gets it. */
     void escalate(FulfillmentStep step);
 }

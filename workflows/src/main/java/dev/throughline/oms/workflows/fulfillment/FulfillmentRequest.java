@@ -23,6 +23,7 @@ public record FulfillmentRequest(
      * @param dueBy when it is to be packed, or ready for pickup
      * @param acceptBy by when the location says that it takes it on; missing when it need not
      * @param pickupLocation the store that it is sent to; only and always for {@code SHIP_TO_STORE}
+     * @param replaces the fulfillment order whose units were lost; missing when the units go for the first time
      */
     public record Request(
             FulfillmentOrderId id,
@@ -31,7 +32,8 @@ public record FulfillmentRequest(
             List<OrderedUnits> lines,
             Instant dueBy,
             @Nullable Instant acceptBy,
-            @Nullable LocationId pickupLocation) {
+            @Nullable LocationId pickupLocation,
+            @Nullable FulfillmentOrderId replaces) {
         public Request {
             lines = List.copyOf(lines);
         }
@@ -42,7 +44,7 @@ public record FulfillmentRequest(
                 FulfillmentMethod method,
                 List<OrderedUnits> lines,
                 Instant dueBy) {
-            this(id, location, method, lines, dueBy, null, null);
+            this(id, location, method, lines, dueBy, null, null, null);
         }
     }
 }

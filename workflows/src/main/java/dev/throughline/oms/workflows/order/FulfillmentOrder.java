@@ -6,6 +6,7 @@ import static dev.throughline.oms.workflows.order.OrderActivityOptions.PICKUP_WI
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.READY_WITHIN;
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.REMIND_EVERY;
 
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentRequest;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.order.OrderSnapshot.FulfillmentOrderSnapshot;
@@ -18,9 +19,13 @@ import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Waits;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,13 @@ final class FulfillmentOrder {
     private final FulfillmentSteps steps;
     private final TreeMap<Integer, OrderedUnits> lines = new TreeMap<>();
     private final Instant dueBy;
+    /** Whose lost units it sends again; it captures nothing then. */
+    private final @Nullable FulfillmentOrderId replaces;
+
+    /** What the carrier reported and nobody has dealt with. */
+    private final Deque<Tracked> reports = new ArrayDeque<>();
+
+    private final Set<ExceptionKind> inQueue = EnumSet.noneOf(ExceptionKind.class);
     /** Whether its promise is looked at before a person is reminded. */
     private final boolean watched;
 
@@ -58,6 +70,7 @@ final class FulfillmentOrder {
 
     private Instant due;
     private boolean busy;
+    private boolean postponed;
     private @Nullable Actor packedBy;
     private @Nullable Release release;
     private @Nullable Actor arrivedBy;
@@ -75,11 +88,13 @@ final class FulfillmentOrder {
             @Nullable Instant dueBy,
             @Nullable Instant watchAt,
             @Nullable Instant acceptBy,
+            @Nullable FulfillmentOrderId replaces,
             FulfillmentSteps steps) {
         this.id = id;
         this.location = location;
         this.method = method;
         this.pickupLocation = pickupLocation;
+        this.replaces = replaces;
         this.steps = steps;
         units.forEach(u -> lines.put(u.line(), u));
         phase = Phase.OPEN;
@@ -100,10 +115,14 @@ final class FulfillmentOrder {
                 carried.due(),
                 Boolean.TRUE.equals(carried.watched()) ? carried.due() : null,
                 carried.acceptBy(),
+                carried.replaces(),
                 steps);
         phase = Phase.valueOf(carried.phase());
         due = carried.due();
         pickup.resume(carried.reminded(), carried.lastCode());
+        if (carried.inQueue() != null) {
+            inQueue.addAll(carried.inQueue());
+        }
     }
 
     /** The whole way; runs beside the order's other fulfillment orders. */
@@ -111,6 +130,7 @@ final class FulfillmentOrder {
         while (phase == Phase.OPEN) {
             waitUntilPacked();
             if (lines.isEmpty()) {
+                gotOn(Actor.system("order-process"), "nothing is left to pack");
                 phase = Phase.CLOSED;
                 return;
             }
@@ -120,22 +140,44 @@ final class FulfillmentOrder {
             waitUntilArrived();
         }
         if (phase == Phase.RELEASED || phase == Phase.AT_STORE) {
-            waitUntilEnded();
-            phase = Phase.CLOSING;
-            steps.end(this, requireEnd(), endedBy);
+            if (!lines.isEmpty()) {
+                waitUntilEnded();
+            }
+            if (!lines.isEmpty()) {
+                phase = Phase.CLOSING;
+                steps.end(this, requireEnd(), endedBy);
+            }
+            gotOn(endedBy, "on its way no more");
             phase = Phase.CLOSED;
+            reports.forEach(steps::reportedAgain);
+        }
+    }
+
+    /** What it has in the exception queue is over. */
+    private void gotOn(Actor actor, String how) {
+        if (!inQueue.isEmpty()) {
+            busy = true;
+            steps.late().gotOn(this, actor, how);
+            busy = false;
         }
     }
 
     private void waitUntilPacked() {
         var waitingFor = method.isSent() ? "packed at " : "ready for pickup at ";
-        while (!Waits.until(nextDeadline(), waitingFor + location, () -> packedBy != null || lines.isEmpty())) {
-            if (nextDeadline().equals(acceptBy)) {
-                lookAtAcceptance();
-            } else {
-                overdue();
+        do {
+            postponed = false;
+            if (!Waits.until(nextDeadline(), waitingFor + location, () -> isPackedOrEmpty() || postponed)) {
+                if (nextDeadline().equals(acceptBy)) {
+                    lookAtAcceptance();
+                } else {
+                    overdue();
+                }
             }
-        }
+        } while (!isPackedOrEmpty());
+    }
+
+    private boolean isPackedOrEmpty() {
+        return packedBy != null || lines.isEmpty();
     }
 
     private Instant nextDeadline() {
@@ -152,25 +194,39 @@ final class FulfillmentOrder {
         release = steps.captureAndRelease(this, requirePackedBy());
         if (release.refusal() == null) {
             phase = Phase.RELEASED;
+            gotOn(requirePackedBy(), "packed");
         } else {
             packedBy = null;
             end = null;
+            reports.clear();
             phase = Phase.OPEN;
             due = Waits.now().plus(REMIND_EVERY);
         }
     }
 
     private void waitUntilArrived() {
-        while (!Waits.until(due, "arrived at " + pickupLocation, () -> arrivedBy != null || end != null)) {
-            remind("not arrived at the store in time");
-        }
-        if (arrivedBy != null) {
+        do {
+            postponed = false;
+            if (!Waits.until(
+                    due,
+                    "arrived at " + pickupLocation,
+                    () -> hasArrivedOrEnded() || !reports.isEmpty() || postponed)) {
+                remind("not arrived at the store in time");
+            }
+            workOffReports();
+        } while (!hasArrivedOrEnded() && !lines.isEmpty());
+        if (arrivedBy != null && !lines.isEmpty()) {
             phase = Phase.ARRIVING;
             due = Waits.now().plus(PICKUP_WINDOW);
             pickup.begin();
             steps.arrive(this, arrivedBy);
+            gotOn(arrivedBy, "arrived");
             phase = Phase.AT_STORE;
         }
+    }
+
+    private boolean hasArrivedOrEnded() {
+        return arrivedBy != null || end != null;
     }
 
     private void waitUntilEnded() {
@@ -178,9 +234,41 @@ final class FulfillmentOrder {
             pickup.untilEnded();
             return;
         }
-        while (!Waits.until(due, "delivered from " + location, () -> end != null)) {
-            remind("not delivered in time");
+        do {
+            postponed = false;
+            if (!Waits.until(due, "delivered from " + location, () -> end != null || !reports.isEmpty() || postponed)) {
+                remind("not delivered in time");
+            }
+            workOffReports();
+        } while (end == null && !lines.isEmpty());
+    }
+
+    private void workOffReports() {
+        while (!reports.isEmpty() && end == null && !lines.isEmpty()) {
+            busy = true;
+            var report = reports.removeFirst();
+            var units = reported(report);
+            if (report.outcome() == Tracked.Outcome.DELIVERED && units.equals(units())) {
+                endAs(Outcome.DELIVERED, endedBy);
+            } else if (!units.isEmpty()) {
+                units.forEach(u -> remove(u.line(), u.quantity()));
+                steps.endInPart(this, units, report.outcome());
+            }
+            busy = false;
         }
+    }
+
+    /** The units of a report that are still here. */
+    private List<OrderedUnits> reported(Tracked report) {
+        if (report.lines() == null) {
+            return units();
+        }
+        var named = new TreeMap<Integer, Integer>();
+        report.lines().forEach(u -> named.merge(u.line(), u.quantity(), Integer::sum));
+        return units().stream()
+                .filter(u -> named.getOrDefault(u.line(), 0) > 0)
+                .map(u -> u.withQuantity(Math.min(u.quantity(), named.getOrDefault(u.line(), 0))))
+                .toList();
     }
 
     private void overdue() {
@@ -194,7 +282,9 @@ final class FulfillmentOrder {
     private void remind(String reason) {
         whileBusy(() -> {
             steps.remind(this, reason);
-            due = Waits.now().plus(REMIND_EVERY);
+            if (!postponed) {
+                due = Waits.now().plus(REMIND_EVERY);
+            }
         });
     }
 
@@ -209,6 +299,25 @@ final class FulfillmentOrder {
     void beginLastWait() {
         due = Waits.now().plus(method.isSent() ? DELIVER_WITHIN : PICKUP_WINDOW);
         pickup.begin();
+    }
+
+    /** A person has given it another due time. */
+    void postpone(Instant newDue) {
+        due = newDue;
+        postponed = true;
+    }
+
+    boolean canBePostponed() {
+        return isOpen() || (isOnItsWay() && method.isSent());
+    }
+
+    /** The carrier reports the end of a parcel's way; answers whether it is still on its way, or about to be. */
+    boolean report(Tracked report) {
+        boolean onItsWay = (isOnItsWay() && !lines.isEmpty()) || isBeingReleased();
+        if (onItsWay) {
+            reports.add(report);
+        }
+        return onItsWay;
     }
 
     /** A person reports it packed or staged; {@link #release()} tells what came of it. */
@@ -284,12 +393,13 @@ final class FulfillmentOrder {
             return 0;
         }
         int taken = Math.min(quantity, units.quantity());
-        if (taken == units.quantity()) {
-            lines.remove(line);
-        } else {
-            lines.put(line, units.withQuantity(units.quantity() - taken));
-        }
+        remove(line, taken);
         return taken;
+    }
+
+    private void remove(int line, int quantity) {
+        lines.computeIfPresent(
+                line, (_, here) -> here.quantity() == quantity ? null : here.withQuantity(here.quantity() - quantity));
     }
 
     /**
@@ -360,7 +470,7 @@ final class FulfillmentOrder {
 
     /** Whether it only waits, so that its state can be carried to another run. */
     boolean isIdle() {
-        return !busy && pickup.isIdle() && (isWaitingForPacking() || isReleased() || isClosed());
+        return !busy && reports.isEmpty() && pickup.isIdle() && (isWaitingForPacking() || isReleased() || isClosed());
     }
 
     @Nullable
@@ -394,6 +504,16 @@ final class FulfillmentOrder {
         return location;
     }
 
+    @Nullable
+    FulfillmentOrderId replaces() {
+        return replaces;
+    }
+
+    /** What it has in the exception queue. */
+    Set<ExceptionKind> inQueue() {
+        return inQueue;
+    }
+
     FulfillmentMethod method() {
         return method;
     }
@@ -414,7 +534,7 @@ final class FulfillmentOrder {
     }
 
     FulfillmentRequest.Request request() {
-        return new FulfillmentRequest.Request(id, location, method, units(), dueBy, acceptBy, pickupLocation);
+        return new FulfillmentRequest.Request(id, location, method, units(), dueBy, acceptBy, pickupLocation, replaces);
     }
 
     FulfillmentOrderSnapshot snapshot() {
@@ -430,7 +550,9 @@ final class FulfillmentOrder {
                 acceptBy,
                 waits ? pickup.isReminded() : null,
                 waits ? pickup.lastCode() : null,
-                pickupLocation);
+                pickupLocation,
+                replaces,
+                List.copyOf(inQueue));
     }
 
     FulfillmentOrderView view() {

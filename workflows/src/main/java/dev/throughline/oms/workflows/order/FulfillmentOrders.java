@@ -7,6 +7,7 @@ import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.OrderedUnits;
+import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions;
@@ -65,6 +66,16 @@ final class FulfillmentOrders {
         return answer;
     }
 
+    /** Requests lost units anew. */
+    void replace(FulfillmentOrderId lost, SourcingDecision decision, FulfillmentMethod method) {
+        var opened = decision.assignments().stream()
+                .map(a ->
+                        fulfillmentOrder(new Assignment(a.location(), a.lines(), a.dueBy(), null, null), method, lost))
+                .toList();
+        ports.fulfillment.request(request(opened, decision.promisedBy()));
+        opened.forEach(this::run);
+    }
+
     private FulfillmentRequest request(List<FulfillmentOrder> opened, @Nullable Instant promisedBy) {
         return new FulfillmentRequest(
                 order.id(),
@@ -79,6 +90,11 @@ final class FulfillmentOrders {
     }
 
     private FulfillmentOrder fulfillmentOrder(Assignment assignment, FulfillmentMethod method) {
+        return fulfillmentOrder(assignment, method, null);
+    }
+
+    private FulfillmentOrder fulfillmentOrder(
+            Assignment assignment, FulfillmentMethod method, @Nullable FulfillmentOrderId replaces) {
         lastNumber++;
         var store = order.pickupLocation();
         boolean sentThere = method == FulfillmentMethod.SHIP_TO_STORE;
@@ -93,6 +109,7 @@ final class FulfillmentOrders {
                 assignment.dueBy(),
                 assignment.watchAt(),
                 assignment.acceptBy(),
+                replaces,
                 steps);
     }
 
@@ -119,21 +136,21 @@ final class FulfillmentOrders {
         return all.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
-    /** Units of a line that are still open, in any location. */
+    /** Units of a line that are still open, in any location, without replacements: those are paid for. */
     int open(int line) {
         return all.stream()
-                .filter(FulfillmentOrder::isOpen)
+                .filter(f -> f.isOpen() && f.replaces() == null)
                 .flatMap(f -> f.units().stream())
                 .filter(u -> u.line() == line)
                 .mapToInt(OrderedUnits::quantity)
                 .sum();
     }
 
-    /** Takes open units out, latest request first; fewer than asked for if fewer are open. */
+    /** Takes open units out, latest request first; fewer than asked for if fewer are open. Replacements stay. */
     List<Taken> take(Map<Integer, Integer> unitsByLine) {
         var left = new TreeMap<>(unitsByLine);
         return all.reversed().stream()
-                .filter(FulfillmentOrder::isOpen)
+                .filter(f -> f.isOpen() && f.replaces() == null)
                 .map(f -> take(f, left))
                 .filter(t -> !t.units().isEmpty())
                 .toList();
@@ -150,6 +167,13 @@ final class FulfillmentOrders {
             }
         }
         return new Taken(from, taken);
+    }
+
+    /** Takes everything that is open out of one fulfillment order. */
+    Taken takeAll(FulfillmentOrder from) {
+        var all = new TreeMap<Integer, Integer>();
+        from.units().forEach(u -> all.merge(u.line(), u.quantity(), Integer::sum));
+        return take(from, all);
     }
 
     List<FulfillmentOrder> openAt(LocationId location) {
@@ -178,6 +202,11 @@ final class FulfillmentOrders {
 
     int lastNumber() {
         return lastNumber;
+    }
+
+    /** The one that was opened last. */
+    FulfillmentOrderId lastId() {
+        return FulfillmentOrderId.of(order.id(), lastNumber);
     }
 
     List<FulfillmentOrderSnapshot> snapshot() {

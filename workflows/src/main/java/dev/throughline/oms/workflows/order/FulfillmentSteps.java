@@ -1,5 +1,6 @@
 package dev.throughline.oms.workflows.order;
 
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.inventory.StockStep;
@@ -32,8 +33,11 @@ final class FulfillmentSteps {
     private final StepNames names;
     private final Runnable changed;
     private final PickupSteps pickup;
-    private @Nullable PromiseWatch watch;
     private @Nullable AcceptWatch acceptance;
+    private final LateWork late;
+    private final Refunds refunds;
+    private @Nullable PromiseWatch watch;
+    private @Nullable Parcels parcels;
     /** Captures follow each other, so that cumulative rounding allocates each penny once. */
     private final WorkflowLock captures = Workflow.newWorkflowLock();
 
@@ -44,11 +48,21 @@ final class FulfillmentSteps {
         this.names = names;
         this.changed = changed;
         pickup = new PickupSteps(order, lines, ports, names, changed);
+        late = new LateWork(order, ports, names);
+        refunds = new Refunds(order, ports, names);
     }
 
     /** The steps of a pickup that waits for the customer. */
     PickupSteps pickup() {
         return pickup;
+    }
+
+    LateWork late() {
+        return late;
+    }
+
+    Refunds refunds() {
+        return refunds;
     }
 
     /** Captures what the units are worth; only then may they leave. */
@@ -67,6 +81,10 @@ final class FulfillmentSteps {
     }
 
     private Release capture(FulfillmentOrder fulfillmentOrder, Actor actor) {
+        if (fulfillmentOrder.replaces() != null) {
+            release(fulfillmentOrder, actor);
+            return new Release(null, null);
+        }
         var amount = lines.worthOfNext(fulfillmentOrder.units());
         var result = amount.isZero()
                 ? PaymentResult.done("nothing-to-capture")
@@ -100,7 +118,7 @@ final class FulfillmentSteps {
 
     private void releaseTogether(FulfillmentOrder fulfillmentOrder, Actor actor) {
         boolean ships = fulfillmentOrder.method().isSent();
-        lines.move(fulfillmentOrder.units(), UnitState.OPEN, UnitState.RELEASED);
+        lines.move(fulfillmentOrder.units(), from(fulfillmentOrder, UnitState.RELEASED), UnitState.RELEASED);
         var steps = new Gathered.Progress(
                 ships ? stock(fulfillmentOrder, "issue") : null,
                 new FulfillmentStep(
@@ -172,6 +190,7 @@ final class FulfillmentSteps {
                 actor,
                 reason,
                 List.of()));
+        late.putIntoQueue(fulfillmentOrder, ExceptionKind.CAPTURE_FAILED, reason);
     }
 
     /** The last steps, by how it ended. */
@@ -254,23 +273,52 @@ final class FulfillmentSteps {
             FulfillmentOrder fulfillmentOrder, OrderFact fact, Outcome outcome, Actor actor, String reason) {
         ports.fulfillment.close(step(fulfillmentOrder, outcome, actor, reason));
         move(fulfillmentOrder, fact, UnitState.CANCELLED, actor, reason);
-        var name = names.next("refund");
-        var amount = ports.orders.claimRefund(new RefundClaim(order, name, fulfillmentOrder.units(), true));
-        var refused = refund(name, amount);
-        ports.orders.recordRefund(new RefundRecord(order, name, amount, refused, actor));
-        if (refused == null) {
-            tell(fulfillmentOrder, Template.REFUNDED, amount);
-        } else {
-            ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.REFUND_FAILED, actor, refused));
+        refunds.payBack(
+                lines.asOrdered(fulfillmentOrder.units()), fulfillmentOrder.id(), fulfillmentOrder.location(), actor);
+    }
+
+    /** Some units, or all that were left, end their way; they are out of the fulfillment order already. */
+    void endInPart(FulfillmentOrder fulfillmentOrder, List<OrderedUnits> units, Tracked.Outcome outcome) {
+        switch (outcome) {
+            case DELIVERED -> deliveredInPart(fulfillmentOrder, units);
+            case LOST -> parcels().lost(fulfillmentOrder, units, ExceptionKind.LOST);
+            case DAMAGED -> parcels().lost(fulfillmentOrder, units, ExceptionKind.DAMAGED);
         }
     }
 
-    private @Nullable String refund(String key, Money amount) {
-        if (amount.isZero()) {
-            return null;
-        }
-        var result = ports.payment.refund(new PaymentStep(order, key, amount));
-        return result.reason() == null ? null : result.reason().name();
+    private void deliveredInPart(FulfillmentOrder fulfillmentOrder, List<OrderedUnits> units) {
+        var actor = Actor.system("carrier");
+        var goods = lines.goodsOfNext(units);
+        lines.move(units, UnitState.RELEASED, UnitState.DELIVERED);
+        ports.fulfillment.endUnits(new FulfillmentStep(
+                fulfillmentOrder.id(), names.next("fulfillment"), Outcome.DELIVERED, units, actor, null));
+        ports.orders.recordProgress(new OrderProgress(
+                order,
+                names.next("progress"),
+                OrderFact.DELIVERED,
+                moves(units, UnitState.RELEASED, UnitState.DELIVERED),
+                fulfillmentOrder.id(),
+                actor,
+                null,
+                List.of()));
+        tell(fulfillmentOrder, Template.DELIVERED, null);
+        ports.loyalty.tell(
+                (loyalty, points) -> loyalty.award(points), new PointsStep(order, names.next("award"), goods));
+        changed.run();
+    }
+
+    /** The carrier reports a fulfillment order that is on its way no more. */
+    void reportedAgain(Tracked report) {
+        parcels().reportedAgain(report);
+    }
+
+    private Parcels parcels() {
+        return Objects.requireNonNull(parcels);
+    }
+
+    /** Whoever looks after what is lost; told before anything is fulfilled. */
+    void lostTo(Parcels lookingAfter) {
+        parcels = lookingAfter;
     }
 
     /** Whoever looks after the promise; told before anything is fulfilled. */
@@ -303,11 +351,12 @@ final class FulfillmentSteps {
     /** A wait has run out. */
     void remind(FulfillmentOrder fulfillmentOrder, String reason) {
         ports.fulfillment.escalate(step(fulfillmentOrder, Outcome.OVERDUE, Actor.system("deadline"), reason));
+        late.putIntoQueue(fulfillmentOrder, ExceptionKind.LATE, reason);
     }
 
     private void move(
             FulfillmentOrder fulfillmentOrder, OrderFact fact, UnitState to, Actor actor, @Nullable String reason) {
-        lines.move(fulfillmentOrder.units(), from(to), to);
+        lines.move(fulfillmentOrder.units(), from(fulfillmentOrder, to), to);
         ports.orders.recordProgress(progress(fulfillmentOrder, fact, to, actor, reason));
         changed.run();
     }
@@ -318,15 +367,18 @@ final class FulfillmentSteps {
                 order,
                 names.next("progress"),
                 fact,
-                moves(fulfillmentOrder.units(), from(to), to),
+                moves(fulfillmentOrder.units(), from(fulfillmentOrder, to), to),
                 fulfillmentOrder.id(),
                 actor,
                 reason,
                 List.of());
     }
 
-    private static UnitState from(UnitState to) {
-        return to == UnitState.RELEASED ? UnitState.OPEN : UnitState.RELEASED;
+    private static UnitState from(FulfillmentOrder fulfillmentOrder, UnitState to) {
+        if (to != UnitState.RELEASED) {
+            return UnitState.RELEASED;
+        }
+        return fulfillmentOrder.replaces() == null ? UnitState.OPEN : UnitState.LOST;
     }
 
     static List<UnitMove> moves(List<OrderedUnits> units, UnitState from, UnitState to) {

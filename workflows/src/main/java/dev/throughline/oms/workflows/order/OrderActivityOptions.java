@@ -35,6 +35,18 @@ final class OrderActivityOptions {
     /** How long units that nobody can serve wait for a decision. */
     static final Duration UNFILLABLE_WINDOW = Duration.ofDays(1);
 
+    /** How long what was lost or damaged waits for a decision; then it is paid back. */
+    static final Duration PARCEL_WINDOW = Duration.ofDays(2);
+
+    /** By when somebody has to have seen to what is late or refused. */
+    static final Duration SEEN_WITHIN = Duration.ofDays(1);
+
+    /** How often a refund that failed is told of again. */
+    static final Duration REFUND_REMINDER = Duration.ofDays(7);
+
+    /** How far ahead a person may put off a due time. */
+    static final Duration POSTPONED_AT_MOST = Duration.ofDays(60);
+
     /** How long before an authorization lapses it is renewed. */
     static final Duration RENEW_BEFORE = Duration.ofDays(1);
 

@@ -1,5 +1,6 @@
 package dev.throughline.oms.workflows.order;
 
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.inventory.StockStep;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderChanges {
     /** A place without stock of its own: backordered units are nowhere yet. */
     private static final LocationId NOWHERE = new LocationId("none");
+
+    static final Actor INVENTORY = Actor.system("inventory");
 
     private final PlaceOrder order;
     private final OrderLines lines;
@@ -77,8 +80,7 @@ final class OrderChanges {
             Actor actor,
             String reason) {
         for (var taken : open) {
-            ports.inventory.release(stock("release", taken.from().location(), taken.units()));
-            withdraw(taken, Outcome.CANCELLED, actor, reason);
+            giveUp(taken, Outcome.CANCELLED, actor, reason);
         }
         if (!backordered.isEmpty()) {
             ports.inventory.releaseBackorder(stock("release-backorder", NOWHERE, backordered));
@@ -99,6 +101,12 @@ final class OrderChanges {
 
     /** The location cannot serve them: corrects or gives back its stock, then sources them elsewhere. */
     Resourcing decline(Taken taken, Declined declined) {
+        leave(taken, declined);
+        return sourceElsewhere(taken.units(), declined.actor(), declined.reason(), ExceptionKind.UNFILLABLE);
+    }
+
+    /** The location cannot serve them: corrects or gives back its stock. */
+    void leave(Taken taken, Declined declined) {
         var location = taken.from().location();
         declinedBy.add(location);
         if (declined.correctsStock()) {
@@ -116,17 +124,33 @@ final class OrderChanges {
         }
         var outcome = declined.notFound() ? Outcome.SHORT_PICKED : Outcome.REJECTED;
         withdraw(taken, outcome, declined.actor(), declined.reason(), declined.reasonCode());
-        return sourceElsewhere(taken.units(), declined.actor(), declined.reason());
+    }
+
+    /** Nobody wants them from there any more: gives back the stock and takes them out of the work. */
+    void giveUp(Taken taken, Outcome outcome, Actor actor, String reason) {
+        ports.inventory.release(stock("release", taken.from().location(), taken.units()));
+        withdraw(taken, outcome, actor, reason);
     }
 
     /** A fact took the units; their commitments have ended already. */
     void fellShort(Taken taken) {
-        var actor = Actor.system("inventory");
-        withdraw(taken, Outcome.CANCELLED, actor, "shortage");
-        sourceElsewhere(taken.units(), actor, "shortage");
+        leaveShort(taken);
+        sourceElsewhere(
+                taken.units(),
+                INVENTORY,
+                "shortage",
+                OrderVersions.keepsTrouble() ? ExceptionKind.SHORTAGE : ExceptionKind.UNFILLABLE);
     }
 
-    private Resourcing sourceElsewhere(List<OrderedUnits> units, Actor actor, String reason) {
+    /** A fact took the units; their commitments have ended already. */
+    void leaveShort(Taken taken) {
+        withdraw(taken, Outcome.CANCELLED, INVENTORY, "shortage");
+    }
+
+    /** What took the place of units was agreed to at its location; elsewhere the customer gets what they ordered. */
+    private Resourcing sourceElsewhere(
+            List<OrderedUnits> taken, Actor actor, String reason, ExceptionKind ifNobodyHasThem) {
+        var units = lines.asOrdered(taken);
         // A rejected pickup is never silently sent from elsewhere.
         var decision = order.method() == FulfillmentMethod.PICKUP
                 ? new SourcingDecision(List.of(), List.of(), units, null)
@@ -152,7 +176,7 @@ final class OrderChanges {
         record(factOf(moves, keep), moves, actor, reason);
         var resourced = unitsOf(decision);
         if (keep) {
-            unfillable.keep(reason, declinedBy());
+            unfillable.keep(ifNobodyHasThem, reason, declinedBy());
             return new Resourcing(resourced, decision.backordered(), List.of(), decision.shortages());
         }
         if (!decision.shortages().isEmpty()) {
@@ -168,7 +192,7 @@ final class OrderChanges {
         return unfillable ? OrderFact.UNFILLABLE : OrderFact.SHORTAGE;
     }
 
-    private static List<OrderedUnits> unitsOf(SourcingDecision decision) {
+    static List<OrderedUnits> unitsOf(SourcingDecision decision) {
         return decision.assignments().stream().flatMap(a -> a.lines().stream()).toList();
     }
 

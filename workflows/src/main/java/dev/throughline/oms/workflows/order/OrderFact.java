@@ -6,12 +6,21 @@ public enum OrderFact {
     SHORTAGE("shortage"),
     /** Nobody can serve units: a person, or the customer, decides. */
     UNFILLABLE("unfillable"),
+    /** Something else takes the place of units. */
+    SUBSTITUTED("substituted"),
     RELEASED("released"),
     /** What was sent to a store has arrived there. */
     ARRIVED("arrived"),
     DELIVERED("delivered"),
     COLLECTED("collected"),
     LOST("lost"),
+    DAMAGED("damaged"),
+    /** What was lost or damaged is sent again. */
+    REPLACED("replaced"),
+    /** What was lost reached the customer after it had been decided about. */
+    FOUND("found"),
+    /** A person has given it another due time. */
+    POSTPONED("postponed"),
     NO_SHOW("no_show"),
     /** The customer does not want what was ready for them. */
     GIVEN_UP("given_up"),

@@ -18,7 +18,11 @@ public enum OrderFailure {
     NOT_RELEASED,
     NOT_CANCELLABLE,
     NOT_UNFILLABLE,
-    TOO_MANY_UNITS;
+    TOO_MANY_UNITS,
+    NOT_LOST,
+    DUE_TIME_PAST,
+    /** What is asked for makes no sense at any time: a day that is over. */
+    UNPROCESSABLE;
 
     private static final String SEPARATOR = ": ";
 

@@ -87,6 +87,13 @@ final class OrderLines {
         return lines.containsKey(line) ? line(line).units.getOrDefault(state, 0) : 0;
     }
 
+    /** As the customer ordered them, whatever took their place. */
+    List<OrderedUnits> asOrdered(Collection<OrderedUnits> units) {
+        return units.stream()
+                .map(u -> line(u.line()).ordered.units().withQuantity(u.quantity()))
+                .toList();
+    }
+
     /** All units of a state, one entry per line. */
     List<OrderedUnits> in(UnitState state) {
         return lines.values().stream()

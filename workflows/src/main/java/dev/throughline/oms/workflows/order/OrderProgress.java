@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the words of who acted
  * @param locations which locations work on the order from now on
  * @param promisedBy the new promise, if it is another from now on
+ * @param substituted units whose place something else takes; missing when nothing does
  */
 public record OrderProgress(
         OrderId order,
@@ -27,7 +28,21 @@ public record OrderProgress(
         Actor actor,
         @Nullable String reason,
         List<LocationId> locations,
-        @Nullable Instant promisedBy) {
+        @Nullable Instant promisedBy,
+        @Nullable SubstitutedUnits substituted) {
+    public OrderProgress(
+            OrderId order,
+            String step,
+            OrderFact fact,
+            List<UnitMove> moves,
+            @Nullable FulfillmentOrderId fulfillmentOrder,
+            Actor actor,
+            @Nullable String reason,
+            List<LocationId> locations,
+            @Nullable Instant promisedBy) {
+        this(order, step, fact, moves, fulfillmentOrder, actor, reason, locations, promisedBy, null);
+    }
+
     public OrderProgress(
             OrderId order,
             String step,
@@ -37,7 +52,7 @@ public record OrderProgress(
             Actor actor,
             @Nullable String reason,
             List<LocationId> locations) {
-        this(order, step, fact, moves, fulfillmentOrder, actor, reason, locations, null);
+        this(order, step, fact, moves, fulfillmentOrder, actor, reason, locations, null, null);
     }
 
     public OrderProgress {

@@ -56,8 +56,8 @@ final class OrderRules {
         var now = Waits.now();
         if (!asked.collectBy().isAfter(now)
                 || asked.collectBy().isAfter(now.plus(OrderActivityOptions.PUT_OFF_AT_MOST))) {
-            throw OrderFailure.NOT_RELEASED.because(
-                    "collect_by lies in the future, within " + OrderActivityOptions.PUT_OFF_AT_MOST.toDays() + " days");
+            throw OrderFailure.UNPROCESSABLE.because(
+                    "collectBy lies in the future, within " + OrderActivityOptions.PUT_OFF_AT_MOST.toDays() + " days");
         }
     }
 
@@ -95,8 +95,24 @@ final class OrderRules {
         unitsOf(declined, fulfillmentOrder).forEach((line, quantity) -> checkUnits(line, quantity, there));
     }
 
+    void checkSubstituted(Substituted substituted, boolean accepted) {
+        checkAccepted(accepted);
+        var fulfillmentOrder = find(substituted.fulfillmentOrder());
+        checkOpen(fulfillmentOrder);
+        checkUnits(substituted.line(), substituted.quantity(), byLine(fulfillmentOrder.units()));
+        if (fulfillmentOrder.units().stream()
+                .anyMatch(u -> u.line() == substituted.line() && u.sku().equals(substituted.sku()))) {
+            throw OrderFailure.UNKNOWN_LINE.because(
+                    "line " + substituted.line() + " is " + substituted.sku() + " already: name what takes its place");
+        }
+    }
+
     void checkCancel(CancelOrder cancel, boolean accepted) {
         checkAccepted(accepted);
+        if (cancel.fulfillmentOrder() != null) {
+            checkCancel(find(cancel.fulfillmentOrder()));
+            return;
+        }
         var cancellable = cancellable();
         if (cancellable.isEmpty()) {
             throw OrderFailure.NOT_CANCELLABLE.because("every unit is captured, final, or being captured");
@@ -110,6 +126,12 @@ final class OrderRules {
                         + " units can be cancelled, not " + quantity);
             }
         });
+    }
+
+    private static void checkCancel(FulfillmentOrder fulfillmentOrder) {
+        if (!fulfillmentOrder.isOpen() || fulfillmentOrder.replaces() != null) {
+            throw OrderFailure.NOT_CANCELLABLE.because("its units are captured, or nothing is left of it");
+        }
     }
 
     void checkDecide(UnfillableDecision decided, boolean accepted) {
@@ -181,7 +203,7 @@ final class OrderRules {
         return byLine(lines.in(UnitState.UNFILLABLE));
     }
 
-    private void checkAccepted(boolean accepted) {
+    void checkAccepted(boolean accepted) {
         if (!accepted) {
             throw OrderFailure.ORDER_NOT_ACCEPTED.because("the order is not accepted yet, or was refused");
         }
@@ -203,7 +225,7 @@ final class OrderRules {
         }
     }
 
-    private FulfillmentOrder find(FulfillmentOrderId id) {
+    FulfillmentOrder find(FulfillmentOrderId id) {
         return fulfillmentOrders
                 .find(id)
                 .orElseThrow(() -> OrderFailure.UNKNOWN_FULFILLMENT_ORDER.because("the order has no " + id));

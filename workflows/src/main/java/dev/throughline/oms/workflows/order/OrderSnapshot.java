@@ -1,5 +1,6 @@
 package dev.throughline.oms.workflows.order;
 
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
@@ -25,7 +26,8 @@ public record OrderSnapshot(
         List<String> seenSignals,
         @Nullable AuthorizationSnapshot authorization,
         @Nullable Instant promisedBy,
-        @Nullable Instant unfillableUntil) {
+        @Nullable Instant unfillableUntil,
+        @Nullable ParcelsSnapshot parcels) {
     public OrderSnapshot {
         lines = List.copyOf(lines);
         fulfillmentOrders = List.copyOf(fulfillmentOrders);
@@ -55,6 +57,8 @@ public record OrderSnapshot(
      * @param reminded of a released pickup, whether the customer needs no reminder any more; missing means yes
      * @param lastCode of a released pickup, the number of the last code that worked; missing means none
      * @param pickupLocation the store that it is sent to; missing when it is sent to none
+     * @param replaces the fulfillment order whose lost units it sends again; missing means none
+     * @param inQueue what it has in the exception queue; missing means nothing
      */
     public record FulfillmentOrderSnapshot(
             FulfillmentOrderId id,
@@ -67,9 +71,42 @@ public record OrderSnapshot(
             @Nullable Instant acceptBy,
             @Nullable Boolean reminded,
             @Nullable Integer lastCode,
-            @Nullable LocationId pickupLocation) {
+            @Nullable LocationId pickupLocation,
+            @Nullable FulfillmentOrderId replaces,
+            @Nullable List<ExceptionKind> inQueue) {
         public FulfillmentOrderSnapshot {
             lines = List.copyOf(lines);
+            inQueue = inQueue == null || inQueue.isEmpty() ? null : List.copyOf(inQueue);
         }
     }
+
+    /** What was lost or damaged: what waits for a decision, and what was decided about. */
+    public record ParcelsSnapshot(List<LostSnapshot> waiting, List<DecidedSnapshot> decided) {
+        public ParcelsSnapshot {
+            waiting = List.copyOf(waiting);
+            decided = List.copyOf(decided);
+        }
+    }
+
+    /**
+     * Lost or damaged units of one fulfillment order that wait.
+     *
+     * @param whole whether nothing of the fulfillment order was left
+     */
+    public record LostSnapshot(
+            FulfillmentOrderId id,
+            LocationId location,
+            FulfillmentMethod method,
+            List<OrderedUnits> lines,
+            List<ExceptionKind> kinds,
+            Instant until,
+            boolean whole) {
+        public LostSnapshot {
+            lines = List.copyOf(lines);
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** A fulfillment order whose lost units were replaced or paid back. */
+    public record DecidedSnapshot(FulfillmentOrderId id, LocationId location, ExceptionKind kind) {}
 }

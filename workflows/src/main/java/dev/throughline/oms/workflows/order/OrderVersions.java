@@ -46,9 +46,20 @@ final class OrderVersions {
      */
     static final int GATHERS_STEPS = 1;
 
-    private static final int LATEST = GATHERS_STEPS;
+    /**
+     * 2026-11-28: what is late, lost, damaged or refused waits in the exception queue, and what is lost is no longer paid back at once. Old
+     * branch: histories order-lost and order-shipped-to-store-lost.
+     */
+    private static final int KEEPS_TROUBLE = 2;
+
+    private static final int LATEST = KEEPS_TROUBLE;
 
     private OrderVersions() {}
+
+    /** Whether what goes wrong (late, lost, damaged, refused) waits in the exception queue for a person. */
+    static boolean keepsTrouble() {
+        return is(KEEPS_TROUBLE);
+    }
 
     /** Whether the order's process is at least of this version. */
     static boolean is(int version) {

@@ -73,6 +73,13 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "declined")
     void checkDeclined(Declined declined);
 
+    /** A location gives something else in place of units that it does not have, or that the customer does not want. Not for kits. */
+    @UpdateMethod(description = "Something else takes the place of units, at the same location")
+    Substitution substituted(Substituted substituted);
+
+    @UpdateValidatorMethod(updateName = "substituted")
+    void checkSubstituted(Substituted substituted);
+
     @UpdateMethod(description = "Cancel the order, or some of its units, up to capture")
     Cancelled cancel(CancelOrder cancel);
 
@@ -87,6 +94,20 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "decide")
     void checkDecide(UnfillableDecision decided);
 
+    /** A person decides about units that were lost or damaged on their way; what cannot be replaced waits on. */
+    @UpdateMethod(description = "Decide about a lost or damaged parcel: replace or refund")
+    ParcelResolution resolveParcel(ParcelDecision decision);
+
+    @UpdateValidatorMethod(updateName = "resolveParcel")
+    void checkResolveParcel(ParcelDecision decision);
+
+    /** A person has seen to something late: it is late again at the new due time. */
+    @UpdateMethod(description = "Acknowledge that a fulfillment order is late, with a new due time")
+    void postpone(Postponement postponed);
+
+    @UpdateValidatorMethod(updateName = "postpone")
+    void checkPostpone(Postponement postponed);
+
     /** While on hold nothing is released. */
     @UpdateMethod(description = "Put an order hold: nothing is released until it is taken off")
     void hold(HoldOrder hold);
@@ -100,8 +121,8 @@ public interface OrderWorkflow {
     @UpdateValidatorMethod(updateName = "release")
     void checkRelease(HoldOrder release);
 
-    /** The carrier delivered, or lost, the parcels of a fulfillment order; repeated reports are ignored. */
-    @SignalMethod(description = "The carrier delivered or lost a fulfillment order")
+    /** The carrier delivered, lost or damaged a parcel of a fulfillment order; repeated reports are ignored. */
+    @SignalMethod(description = "The carrier delivered, lost or damaged a parcel")
     void tracked(Tracked tracked);
 
     /** Stock has come in and was committed for backordered units. */

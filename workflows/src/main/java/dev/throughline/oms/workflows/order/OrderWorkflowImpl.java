@@ -23,6 +23,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private final FulfillmentOrders fulfillmentOrders;
     private final Authorization authorization;
     private final OrderChanges changes;
+    private final Substitutions substitutions;
     private final PromiseWatch promise;
+    private final Parcels parcels;
+    private final LateWork late;
     private final OrderRules rules;
     private final Set<String> seenSignals = new LinkedHashSet<>();
     private final OrderBadges badges;
@@ -72,9 +76,17 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         var declinedBy = carried.map(OrderSnapshot::declinedBy).orElse(List.of());
         changes = new OrderChanges(
                 order, lines, fulfillmentOrders, ports, names, declinedBy, this::promisedBy, this::promisedAnew);
-        promise = new PromiseWatch(order, ports, names, desk, changes);
+        substitutions = new Substitutions(order, fulfillmentOrders, ports, names, this::promisedBy);
+        late = steps.late();
+        promise = new PromiseWatch(order, ports, names, desk, changes, late);
         steps.watchedBy(promise);
         steps.acceptedBy(new AcceptWatch(fulfillmentOrders, ports, desk, changes));
+        parcels = new Parcels(
+                fulfillmentOrders,
+                changes,
+                new ParcelSteps(order, lines, fulfillmentOrders, ports, names, steps.refunds(), changes),
+                desk);
+        steps.lostTo(parcels);
         rules = new OrderRules(order, lines, fulfillmentOrders);
     }
 
@@ -346,7 +358,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     public Resourcing declined(Declined declined) {
         var from = fulfillmentOrders.find(declined.fulfillmentOrder()).orElseThrow();
         var taken = fulfillmentOrders.take(from, rules.unitsOf(declined, from));
-        return desk.ask(() -> changes.decline(taken, declined));
+        return desk.ask(() -> declined(taken, declined));
     }
 
     @Override
@@ -355,8 +367,21 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     @Override
+    public Substitution substituted(Substituted substituted) {
+        return desk.ask(() -> substitutions.give(substituted));
+    }
+
+    @Override
+    public void checkSubstituted(Substituted substituted) {
+        rules.checkSubstituted(substituted, accepted());
+    }
+
+    @Override
     public Cancelled cancel(CancelOrder cancel) {
-        var withdrawn = withdraw(rules.unitsOf(cancel));
+        var only = cancel.fulfillmentOrder();
+        var withdrawn = only == null
+                ? withdraw(rules.unitsOf(cancel))
+                : withdraw(fulfillmentOrders.find(only).orElseThrow());
         return desk.ask(() -> cancelled(withdrawn, cancel.actor(), cancel.reason()));
     }
 
@@ -373,6 +398,30 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     @Override
     public void checkDecide(UnfillableDecision decided) {
         rules.checkDecide(decided, accepted());
+    }
+
+    @Override
+    public ParcelResolution resolveParcel(ParcelDecision decision) {
+        return parcels.decide(decision);
+    }
+
+    @Override
+    public void checkResolveParcel(ParcelDecision decision) {
+        rules.checkAccepted(accepted());
+        parcels.checkDecide(decision);
+    }
+
+    @Override
+    public void postpone(Postponement postponed) {
+        var work = fulfillmentOrders.find(postponed.fulfillmentOrder()).orElseThrow();
+        work.postpone(postponed.dueBy());
+        desk.ask(() -> late.postpone(work, postponed));
+    }
+
+    @Override
+    public void checkPostpone(Postponement postponed) {
+        rules.checkAccepted(accepted());
+        late.checkPostponed(rules.find(postponed.fulfillmentOrder()), postponed);
     }
 
     @Override
@@ -401,15 +450,33 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public void tracked(Tracked tracked) {
+        if (OrderVersions.keepsTrouble()) {
+            reported(tracked);
+            return;
+        }
         fulfillmentOrders
                 .find(tracked.fulfillmentOrder())
-                .filter(f -> f.method().isSent())
+                .filter(f -> f.method().isSent() && tracked.lines() == null)
                 // A store reports itself that it has what was sent there.
                 .filter(f -> !f.method().isCollected() || tracked.outcome() == Tracked.Outcome.LOST)
                 .filter(f -> f.isOnItsWay() || (f.isBeingReleased() && OrderVersions.takesEarlyReports()))
                 .ifPresent(f -> f.endAs(
                         tracked.outcome() == Tracked.Outcome.LOST ? Outcome.LOST : Outcome.DELIVERED,
                         Actor.system("carrier")));
+    }
+
+    private void reported(Tracked report) {
+        if (report.id() != null && !seenSignals.add(report.id())) {
+            return;
+        }
+        var parcel = fulfillmentOrders.find(report.fulfillmentOrder());
+        // A store reports itself that it has what was sent there.
+        boolean ignored = parcel.filter(f -> !f.method().isSent()
+                        || (f.method().isCollected() && report.outcome() == Tracked.Outcome.DELIVERED))
+                .isPresent();
+        if (!ignored && parcel.filter(f -> f.report(report)).isEmpty()) {
+            parcels.reportedAgain(report);
+        }
     }
 
     @Override
@@ -454,6 +521,12 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         }
     }
 
+    private Withdrawn withdraw(FulfillmentOrder from) {
+        var taken = fulfillmentOrders.takeAll(from);
+        lines.move(taken.units(), UnitState.OPEN, UnitState.CANCELLED);
+        return new Withdrawn(List.of(taken), List.of(), List.of());
+    }
+
     private Withdrawn withdraw(Map<Integer, Integer> unitsByLine) {
         var open = fulfillmentOrders.take(unitsByLine);
         var left = new TreeMap<>(unitsByLine);
@@ -464,6 +537,14 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         var backordered = lines.take(UnitState.BACKORDERED, left);
         lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
         return new Withdrawn(open, backordered, unfillable);
+    }
+
+    private Resourcing declined(Taken taken, Declined declined) {
+        if (taken.from().replaces() == null) {
+            return changes.decline(taken, declined);
+        }
+        changes.leave(taken, declined);
+        return parcels.replaceAgain(taken, declined.actor(), declined.reason());
     }
 
     /** The units may have gone elsewhere while others were decided about: then there is less to decide. */
@@ -530,12 +611,22 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     private void sourceShortUnitsAgain(StockChange shortage) {
-        var left = new TreeMap<Integer, Integer>();
-        shortage.lines().forEach(u -> left.merge(u.line(), u.quantity(), Integer::sum));
+        // By line and article: something else may have taken the place of a part of the line.
+        var left = new HashMap<OrderedUnits, Integer>();
+        shortage.lines().forEach(u -> left.merge(u.withQuantity(1), u.quantity(), Integer::sum));
         for (var fulfillmentOrder : fulfillmentOrders.openAt(shortage.location())) {
-            var taken = fulfillmentOrders.take(fulfillmentOrder, left);
-            if (!taken.units().isEmpty()) {
+            var here = new TreeMap<Integer, Integer>();
+            fulfillmentOrder.units().forEach(u -> here.put(u.line(), left.getOrDefault(u.withQuantity(1), 0)));
+            var taken = fulfillmentOrders.take(fulfillmentOrder, here);
+            taken.units().forEach(u -> left.merge(u.withQuantity(1), -u.quantity(), Integer::sum));
+            if (taken.units().isEmpty()) {
+                continue;
+            }
+            if (fulfillmentOrder.replaces() == null) {
                 changes.fellShort(taken);
+            } else {
+                changes.leaveShort(taken);
+                parcels.replaceAgain(taken, OrderChanges.INVENTORY, "shortage");
             }
         }
     }
@@ -619,7 +710,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 List.copyOf(seenSignals),
                 authorization.snapshot(),
                 promisedBy(),
-                changes.unfillable().until());
+                changes.unfillable().until(),
+                parcels.snapshot());
     }
 
     private void resume(OrderSnapshot carried) {
@@ -633,6 +725,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         fulfillmentOrders.resume(carried.fulfillmentOrders(), carried.lastFulfillmentOrder());
         authorization.resume(carried.authorization());
         changes.unfillable().resume(carried.unfillableUntil());
+        parcels.resume(carried.parcels());
         if (!gathersSteps) {
             watchAuthorization();
         }

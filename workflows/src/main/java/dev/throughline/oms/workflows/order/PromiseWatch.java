@@ -1,5 +1,6 @@
 package dev.throughline.oms.workflows.order;
 
+import dev.throughline.oms.workflows.exceptions.ExceptionKind;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
@@ -25,14 +26,16 @@ final class PromiseWatch {
     private final StepNames names;
     private final Desk desk;
     private final OrderChanges changes;
+    private final LateWork late;
     private @Nullable Instant promisedBy;
 
-    PromiseWatch(PlaceOrder order, OrderPorts ports, StepNames names, Desk desk, OrderChanges changes) {
+    PromiseWatch(PlaceOrder order, OrderPorts ports, StepNames names, Desk desk, OrderChanges changes, LateWork late) {
         this.order = order;
         this.ports = ports;
         this.names = names;
         this.desk = desk;
         this.changes = changes;
+        this.late = late;
     }
 
     void promised(@Nullable Instant by) {
@@ -94,6 +97,7 @@ final class PromiseWatch {
                 List.of(),
                 ACTOR,
                 "not ready in time for what was promised"));
+        late.putIntoQueue(fulfillmentOrder, ExceptionKind.LATE, "not ready in time for what was promised");
         record(fulfillmentOrder, "not ready in time", by);
         ports.messages.tell(
                 (messages, message) -> messages.send(message),

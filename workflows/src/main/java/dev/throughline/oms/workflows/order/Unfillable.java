@@ -37,13 +37,17 @@ final class Unfillable {
         this.names = names;
     }
 
-    /** Puts the order into the queue; one that is there already keeps its date. */
-    void keep(String reason, List<LocationId> declinedBy) {
+    /**
+     * Puts the order into the queue; one that is there already keeps its date.
+     *
+     * @param kind whether locations declined the units, or a fact took them
+     */
+    void keep(ExceptionKind kind, String reason, List<LocationId> declinedBy) {
         if (until == null) {
             until = Waits.now().plus(UNFILLABLE_WINDOW);
         }
-        ports.exceptions.open(new OpenedException(
-                order.id(), names.next("unfillable"), ExceptionKind.UNFILLABLE, declinedBy, until, reason));
+        ports.exceptions.open(
+                new OpenedException(order.id(), names.next("unfillable"), kind, declinedBy, until, reason));
         if (order.method().isCollected()) {
             ports.messages.tell(
                     (messages, message) -> messages.send(message),

@@ -39,6 +39,14 @@ public interface PaymentActivities {
     void recordTillPayment(PaymentStep step);
 
     /**
+     * Records money that a person gave back by other means than the gateway: a fact. Refused only if the order has not so much left to
+     * refund.
+     *
+     * @param reference where the payment is found; no account number
+     */
+    PaymentResult recordOtherRefund(PaymentStep step, String reference);
+
+    /**
      * Records money that a till gave back, whatever the order was paid with: a fact, without a gateway. Refused only if the order has not
      * so much left to refund.
      */

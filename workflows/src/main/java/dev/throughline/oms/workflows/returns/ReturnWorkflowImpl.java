@@ -7,6 +7,8 @@ import dev.throughline.oms.workflows.loyalty.PointsStep;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
 import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
 import dev.throughline.oms.workflows.messaging.MessagingActivities;
+import dev.throughline.oms.workflows.order.FailedRefund;
+import dev.throughline.oms.workflows.order.FailedRefunds;
 import dev.throughline.oms.workflows.order.OrderActivities;
 import dev.throughline.oms.workflows.order.RefundRecord;
 import dev.throughline.oms.workflows.order.ReturnClaim;
@@ -98,6 +100,10 @@ public class ReturnWorkflowImpl implements ReturnWorkflow {
         orders.recordRefund(new RefundRecord(
                 returned.order(), step, amount, refused == null ? null : refused.name(), returned.actor()));
         status = refused == null ? ReturnStatus.REFUNDED : ReturnStatus.REFUND_FAILED;
+        if (refused != null && returned.atTill() == null && ReturnVersions.keepsFailedRefunds()) {
+            FailedRefunds.handOver(new FailedRefund(
+                    returned.order(), step, amount, refused.name(), List.of(returned.location()), null));
+        }
     }
 
     private PaymentResult pay(PaymentStep refund) {

@@ -12,7 +12,7 @@ public enum OrderStatus {
     OPEN,
     /** Some or all units wait for incoming stock, the others are final. */
     BACKORDERED,
-    /** Some units are released or final, others are not. */
+    /** Some units are released or final, others are not; or some were lost on their way. */
     PARTLY_FULFILLED,
     /** Every unit left is on its way or ready for pickup. */
     RELEASED,
@@ -32,8 +32,12 @@ public enum OrderStatus {
         int open = units.getOrDefault(UnitState.OPEN, 0) + units.getOrDefault(UnitState.UNFILLABLE, 0);
         int backordered = units.getOrDefault(UnitState.BACKORDERED, 0);
         int released = units.getOrDefault(UnitState.RELEASED, 0);
+        int lost = units.getOrDefault(UnitState.LOST, 0);
         int withCustomer = units.getOrDefault(UnitState.DELIVERED, 0) + units.getOrDefault(UnitState.COLLECTED, 0);
         int returned = units.getOrDefault(UnitState.RETURNED, 0);
+        if (lost > 0) {
+            return PARTLY_FULFILLED;
+        }
         if (open + backordered + released == 0) {
             return withCustomer > 0 ? COMPLETED : returned > 0 ? RETURNED : CANCELLED;
         }

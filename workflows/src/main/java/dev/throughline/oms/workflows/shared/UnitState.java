@@ -10,6 +10,8 @@ public enum UnitState {
     UNFILLABLE,
     /** Captured; may leave: shipped, or ready for pickup. */
     RELEASED,
+    /** Captured, and lost or damaged on its way: waits for a decision, or for its replacement to be packed. */
+    LOST,
     DELIVERED,
     COLLECTED,
     CANCELLED,

@@ -36,6 +36,7 @@ class FulfillmentOrderTest {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 null);
     }
 }

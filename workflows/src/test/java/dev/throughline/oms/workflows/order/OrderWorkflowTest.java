@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OrderWorkflowTest {
-    private final OrderTestBench bench = new OrderTestBench(OrderWorkflowImpl.class);
+    private final OrderTestBench bench = new OrderTestBench(OrderWorkflowImpl.class, RefundWorkflowImpl.class);
     private final Systems systems = bench.systems;
 
     @AfterEach
@@ -274,7 +274,8 @@ class OrderWorkflowTest {
         systems.declinesCapture = PaymentRefusal.AUTHORIZATION_GONE;
         bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 1, 1000)));
         assertThat(bench.pack(1).refusal()).isEqualTo(PaymentRefusal.AUTHORIZATION_GONE);
-        assertThat(systems.calls).endsWith("escalate CAPTURE_FAILED", "CAPTURE_FAILED");
+        assertThat(systems.calls)
+                .endsWith("escalate CAPTURE_FAILED", "CAPTURE_FAILED", "exception CAPTURE_FAILED at [warehouse-1]");
         systems.declinesCapture = null;
         assertThat(bench.pack(1).captured()).isNotNull();
         bench.deliver(1);

@@ -169,12 +169,25 @@ class PickupTest {
     }
 
     @Test
-    void refusesADayThatIsOverOrTooFarAndAParcel() {
+    void refusesADayThatIsOverOrTooFar() {
         ready(line(1, 1, 2500));
-        assertRefused(() -> reschedule(now().minusSeconds(1)), OrderFailure.NOT_RELEASED);
-        assertRefused(() -> reschedule(now().plus(Duration.ofDays(61))), OrderFailure.NOT_RELEASED);
+        assertRefused(() -> reschedule(now().minusSeconds(1)), OrderFailure.UNPROCESSABLE);
+        assertRefused(() -> reschedule(now().plus(Duration.ofDays(61))), OrderFailure.UNPROCESSABLE);
         handOver();
         bench.outcome("order-pickup-collected");
+    }
+
+    @Test
+    void aParcelIsNeitherPutOffNorGivenUp() {
+        systems.stock.put(WAREHOUSE, 1);
+        bench.place(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 1, 2500)));
+        bench.pack(1);
+        assertRefused(() -> reschedule(now().plus(Duration.ofDays(1))), OrderFailure.WRONG_METHOD);
+        assertRefused(
+                () -> bench.order().giveUp(new GiveUp(bench.fulfillmentOrder(1), CUSTOMER, "no")),
+                OrderFailure.WRONG_METHOD);
+        bench.deliver(1);
+        bench.outcome("order-pickup-parcel");
     }
 
     @Test

@@ -109,12 +109,13 @@ class ShipToStoreTest {
     void asksForAttentionWhenItDoesNotArriveAndKeepsItsPickupWindowFromTheArrivalOn() {
         sent();
         bench.env.sleep(Duration.ofDays(10).plusHours(1));
-        assertThat(systems.calls).endsWith("escalate OVERDUE");
+        assertThat(systems.calls).endsWith("escalate OVERDUE", "exception LATE at [warehouse-1]");
         arrive(1);
         bench.env.sleep(Duration.ofDays(6));
         handOver(1);
 
         assertThat(bench.outcome("order-shipped-to-store-late")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.calls).contains("exception LATE closed: arrived");
     }
 
     @Test
@@ -123,8 +124,29 @@ class ShipToStoreTest {
         bench.order().tracked(new Tracked(bench.fulfillmentOrder(1), Tracked.Outcome.LOST));
 
         assertThat(bench.outcome("order-shipped-to-store-lost")).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(systems.calls).containsSubsequence("close LOST", "LOST", "claim refund 1 of line 1");
+        assertThat(systems.calls).containsSubsequence("end 1 of line 1 LOST", "LOST", "claim refund 1 of line 1");
         assertThatThrownBy(() -> arrive(1)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void sendsToTheStoreAgainWhatTheCarrierLost() {
+        sent();
+        bench.order().tracked(new Tracked(bench.fulfillmentOrder(1), Tracked.Outcome.LOST));
+        bench.awaitUnits(UnitState.LOST, 1);
+        systems.stock.put(WAREHOUSE, 1);
+        bench.order()
+                .resolveParcel(new ParcelDecision(
+                        bench.fulfillmentOrder(1),
+                        ParcelDecision.Choice.REPLACE,
+                        PICKER,
+                        "the customer still wants it"));
+        assertThat(systems.sourced.getLast().method()).isEqualTo(FulfillmentMethod.SHIP_TO_STORE);
+        bench.pack(2);
+        arrive(2);
+        handOver(2);
+
+        assertThat(bench.outcome("order-shipped-to-store-replaced")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.captured).hasSize(1);
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class Systems
 
     public final List<String> calls = new CopyOnWriteArrayList<>();
     public final List<PaymentStep> captured = new CopyOnWriteArrayList<>();
+    public final List<RefundClaim> claimed = new CopyOnWriteArrayList<>();
     public final List<SourcingRequest> sourced = new CopyOnWriteArrayList<>();
     /** What looks at the promise find, one after the other. */
     public final List<PromiseOutlook> outlooks = new CopyOnWriteArrayList<>();
@@ -82,6 +83,9 @@ public final class Systems
     public volatile @Nullable Instant releaseAt;
 
     public final List<String> messages = new CopyOnWriteArrayList<>();
+    public final List<OpenedException> exceptions = new CopyOnWriteArrayList<>();
+    public final List<PaymentStep> refunded = new CopyOnWriteArrayList<>();
+    public final List<OrderProgress> progress = new CopyOnWriteArrayList<>();
     private final Map<String, SourcingDecision> decisions = new ConcurrentHashMap<>();
     private volatile Instant lapsesAt = Instant.MAX;
     volatile LongSupplier now = System::currentTimeMillis;
@@ -113,6 +117,7 @@ public final class Systems
     @Override
     public void open(OpenedException opened) {
         called("exception " + opened.kind() + " at " + opened.locations());
+        exceptions.add(opened);
     }
 
     @Override
@@ -260,7 +265,14 @@ public final class Systems
     public PaymentResult refund(PaymentStep step) {
         called("refund");
         calls.set(calls.size() - 1, "refund " + step.amount());
+        refunded.add(step);
         return result(declinesRefund, step);
+    }
+
+    @Override
+    public PaymentResult recordOtherRefund(PaymentStep step, String reference) {
+        called("paid otherwise " + step.amount() + " by " + reference);
+        return PaymentResult.done(step.key());
     }
 
     @Override
@@ -291,11 +303,13 @@ public final class Systems
     @Override
     public void recordProgress(OrderProgress progress) {
         called(progress.fact().toString());
+        this.progress.add(progress);
     }
 
     @Override
     public Money claimRefund(RefundClaim claim) {
         called("claim refund " + units(claim.lines()));
+        claimed.add(claim);
         return new Money(100, "GBP");
     }
 
@@ -350,6 +364,11 @@ public final class Systems
     public boolean isTakenOn(FulfillmentOrderId id) {
         called("taken on?");
         return takenOn;
+    }
+
+    @Override
+    public void endUnits(FulfillmentStep step) {
+        called("end " + units(step.lines()) + " " + step.outcome());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.throughline.oms.workflows.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.oms.workflows.order.OrderTestBench;
+import dev.throughline.oms.workflows.order.RefundWorkflowImpl;
 import dev.throughline.oms.workflows.order.ReturnDecision;
 import dev.throughline.oms.workflows.order.ReturnDecision.LineRefusal;
 import dev.throughline.oms.workflows.order.Systems;
@@ -34,7 +35,7 @@ class ReturnWorkflowTest {
             OrderTestBench.PICKER,
             "too small");
 
-    private final OrderTestBench bench = new OrderTestBench(ReturnWorkflowImpl.class);
+    private final OrderTestBench bench = new OrderTestBench(ReturnWorkflowImpl.class, RefundWorkflowImpl.class);
     private final Systems systems = bench.systems;
     private final ReturnWorkflow process = bench.env
             .getWorkflowClient()
