@@ -68,7 +68,7 @@ class ProblemsTest {
 
     @Test
     void aParameterWithoutANameIsBadInput() {
-        for (var query : new String[] {"?=x", "?limit=1&=", "?%zz=1"}) {
+        for (var query : new String[] {"?=x", "?limit=1&="}) {
             var answer = Api.operations(port).get("/v1/orders" + query);
             assertThat(answer.problem()).as(query + answer.text()).isEqualTo("invalid-request");
         }

@@ -42,6 +42,7 @@ class OwnWorkTest {
         acts.put("pick", "{\"lines\":[{\"line\":1,\"quantity\":1}]}");
         acts.put("short-pick", "{\"lines\":[{\"line\":1,\"quantity\":1}]}");
         acts.put("reject", "{\"reason\":\"closed\"}");
+        acts.put("substitute", "{\"line\":1,\"quantity\":1,\"sku\":\"OTHER\"}");
         acts.put("pack", "{}");
         acts.put("ship", "{\"carrier\":\"RM\",\"tracking_number\":\"1\"}");
         acts.put("ready", "{\"staged_at\":\"shelf 4\"}");
@@ -102,7 +103,7 @@ class OwnWorkTest {
         var acts = Contract.operations().stream()
                 .filter(operation -> operation.template().matches("/v1/fulfillment-orders/[^/]+/[a-z-]+"))
                 .filter(operation -> operation.method().equals("POST"))
-                .filter(operation -> !List.of("giveUpPickup", "tellOnMyWay").contains(operation.id()))
+                .filter(operation -> !List.of("giveUpPickup", "tellOnMyWay", "decideParcel").contains(operation.id()))
                 .map(operation -> operation.template().replaceAll(".*/", ""))
                 .toList();
 
@@ -193,7 +194,12 @@ class OwnWorkTest {
     }
 
     private static Answer act(Api api, String work, String act, @Nullable String body) {
-        return api.send("POST", "/v1/fulfillment-orders/" + work + "/" + act, body);
+        return api.send(
+                "POST",
+                "/v1/fulfillment-orders/" + work + "/" + act,
+                body,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
     }
 
     private static String withoutIds(Answer answer) {

@@ -49,6 +49,7 @@ class ReachMatrixTest {
             "listSuppliers",
             "getSupplier",
             "getProduct",
+            "getSubstitutes",
             "listAliases",
             "getSellingTerms",
             "getKit",
