@@ -103,7 +103,8 @@ class OwnWorkTest {
         var acts = Contract.operations().stream()
                 .filter(operation -> operation.template().matches("/v1/fulfillment-orders/[^/]+/[a-z-]+"))
                 .filter(operation -> operation.method().equals("POST"))
-                .filter(operation -> !List.of("giveUpPickup", "tellOnMyWay", "decideParcel").contains(operation.id()))
+                .filter(operation ->
+                        !List.of("giveUpPickup", "tellOnMyWay", "decideParcel").contains(operation.id()))
                 .map(operation -> operation.template().replaceAll(".*/", ""))
                 .toList();
 
