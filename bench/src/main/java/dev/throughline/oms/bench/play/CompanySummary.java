@@ -53,7 +53,6 @@ final class CompanySummary {
     }
 
     private void read(OrderRun run) throws InterruptedException {
-        run.lookAgain();
         if (run.order() == null) {
             return;
         }

@@ -155,7 +155,7 @@ final class OrderRun {
         for (PlannedCredit credit : plan.returns()) {
             takenBack.toStore(credit, handed, context, live.id(), key("-" + credit.document()));
         }
-        live.read();
+        replaced = new LostParcels(context).replaced(live.read());
     }
 
     PlannedOrder plan() {
@@ -189,14 +189,7 @@ final class OrderRun {
         return live != null && live.isLeft();
     }
 
-    /** As it is now. */
-    void lookAgain() throws InterruptedException {
-        if (live != null) {
-            replaced = new LostParcels(context).replaced(live.read());
-        }
-    }
-
-    /** Fulfillment orders whose parcel was lost and sent again, as it was looked at last. */
+    /** Fulfillment orders whose parcel was lost and sent again, as they were when it was looked at for returns. */
     Set<String> replaced() {
         return replaced;
     }
