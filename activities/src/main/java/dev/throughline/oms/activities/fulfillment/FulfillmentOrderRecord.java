@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location where it is picked and packed
  * @param pickupLocation the store that it is sent to, where the customer collects; missing when it is sent to none
+ * @param replaces whose lost or damaged units it sends again; missing when none
  * @param dueBy when it is to be packed, or ready for pickup
  * @param promisedBy when the customer has the goods at the latest
  * @param stagedAt the place where it waits for the customer
@@ -27,6 +28,7 @@ public record FulfillmentOrderRecord(
         FulfillmentMethod method,
         FulfillmentStatus status,
         @Nullable LocationId pickupLocation,
+        @Nullable FulfillmentOrderId replaces,
         Instant dueBy,
         @Nullable Instant promisedBy,
         @Nullable String stagedAt,

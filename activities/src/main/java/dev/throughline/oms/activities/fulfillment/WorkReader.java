@@ -188,6 +188,7 @@ class WorkReader {
                 FulfillmentMethod.valueOf(row.getString("method")),
                 FulfillmentStatus.valueOf(row.getString("status")),
                 location(row.getString("pickup_location_id")),
+                row.getString("replaces") == null ? null : new FulfillmentOrderId(row.getString("replaces")),
                 SqlTime.read(row, "due_by"),
                 SqlTime.readNullable(row, "promised_by"),
                 row.getString("staged_at"),

@@ -1,7 +1,7 @@
 package dev.throughline.oms.bench.demand;
 
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.demand.ReorderTrial.Policy;
-import dev.throughline.oms.bench.play.SetupException;
 import dev.throughline.oms.forecast.BasicModel;
 import dev.throughline.oms.forecast.Croston;
 import dev.throughline.oms.forecast.DemandModel;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -75,19 +74,7 @@ public final class DemandBacktest implements Callable<Integer> {
     private boolean beatsAll = true;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DemandBacktest())
-                .setExecutionExceptionHandler(DemandBacktest::explain)
-                .setUsageHelpWidth(120)
-                .execute(arguments));
-    }
-
-    private static int explain(Exception exception, CommandLine line, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (exception instanceof SetupException setup) {
-            System.err.println(setup.getMessage());
-            return 2;
-        }
-        throw exception;
+        Program.main(new DemandBacktest(), arguments);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.throughline.oms.bench.faults;
 
-import dev.throughline.oms.bench.play.SetupException;
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.run.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -86,21 +84,7 @@ public final class Faults implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] arguments) {
-        // Before there are threads: while the first logger is made, the others' lines are held back, with a warning.
-        LoggerFactory.getLogger(Faults.class);
-        System.exit(new CommandLine(new Faults())
-                .setExecutionExceptionHandler(Faults::explain)
-                .setUsageHelpWidth(120)
-                .execute(arguments));
-    }
-
-    private static int explain(Exception exception, CommandLine line, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (exception instanceof SetupException setup) {
-            System.err.println(setup.getMessage());
-            return 2;
-        }
-        throw exception;
+        Program.main(new Faults(), arguments);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.throughline.oms.bench.load;
 
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.load.Report.Anatomy;
 import dev.throughline.oms.bench.load.Report.Configuration;
 import dev.throughline.oms.bench.load.Report.Level;
-import dev.throughline.oms.bench.play.SetupException;
 import dev.throughline.oms.bench.run.DataFolder;
 import dev.throughline.oms.client.model.Invariant;
 import dev.throughline.oms.client.model.Reconciliation;
@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
@@ -110,23 +108,11 @@ public final class Bench implements Callable<Integer> {
     private @Nullable Anatomy anatomy;
 
     public static void main(String[] arguments) {
-        // Before there are threads: while the first logger is made, the others' lines are held back, with a warning.
-        LoggerFactory.getLogger(Bench.class);
-        System.exit(new CommandLine(new Bench())
-                .registerConverter(Settings.class, Settings::parse)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Bench::explain)
-                .setUsageHelpWidth(120)
-                .execute(arguments));
-    }
-
-    private static int explain(Exception exception, CommandLine line, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (exception instanceof SetupException setup) {
-            System.err.println(setup.getMessage());
-            return 2;
-        }
-        throw exception;
+        Program.main(
+                new Bench(),
+                line -> line.registerConverter(Settings.class, Settings::parse)
+                        .setCaseInsensitiveEnumValuesAllowed(true),
+                arguments);
     }
 
     @Override

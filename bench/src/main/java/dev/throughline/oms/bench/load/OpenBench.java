@@ -1,7 +1,7 @@
 package dev.throughline.oms.bench.load;
 
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.load.OpenOrders.Round;
-import dev.throughline.oms.bench.play.SetupException;
 import dev.throughline.oms.bench.run.DataFolder;
 import dev.throughline.oms.client.model.Invariant;
 import dev.throughline.oms.client.model.Reconciliation;
@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,21 +80,7 @@ public final class OpenBench implements Callable<Integer> {
     private final AtomicLong numbers = new AtomicLong(1);
 
     public static void main(String[] arguments) {
-        // Before there are threads: while the first logger is made, the others' lines are held back, with a warning.
-        LoggerFactory.getLogger(OpenBench.class);
-        System.exit(new CommandLine(new OpenBench())
-                .setExecutionExceptionHandler(OpenBench::explain)
-                .setUsageHelpWidth(120)
-                .execute(arguments));
-    }
-
-    private static int explain(Exception exception, CommandLine line, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (exception instanceof SetupException setup) {
-            System.err.println(setup.getMessage());
-            return 2;
-        }
-        throw exception;
+        Program.main(new OpenBench(), arguments);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.throughline.oms.bench.oracle;
 
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.play.SetupException;
 import dev.throughline.oms.bench.reservations.InstanceProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,17 +50,7 @@ public final class Oracle implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] arguments) {
-        LoggerFactory.getLogger(Oracle.class);
-        System.exit(new CommandLine(new Oracle())
-                .setExecutionExceptionHandler((exception, _, _) -> {
-                    if (exception instanceof SetupException setup) {
-                        System.err.println(setup.getMessage());
-                        return 2;
-                    }
-                    throw exception;
-                })
-                .setUsageHelpWidth(120)
-                .execute(arguments));
+        Program.main(new Oracle(), arguments);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class CompanySummary {
         String id = Objects.requireNonNull(run.order()).getOrderId();
         List<TimelineEvent> timeline =
                 oms.call(() -> oms.service.getTimeline(id)).getEvents();
-        tally.add(Objects.requireNonNull(run.order()), timeline, run.replaced());
+        tally.add(Objects.requireNonNull(run.order()), timeline);
         messages.addAll(oms.call(() -> oms.messages.listMessages(id)).getMessages());
     }
 

@@ -84,7 +84,7 @@ final class Expectation {
             LeftOrder.figures(order).forEach(this::add);
             return;
         }
-        Handed handed = new Handed(run.plan(), order, run.replaced());
+        Handed handed = new Handed(run.plan(), order);
         long captured = 0;
         long authorized = 0;
         int units = 0;
@@ -92,13 +92,13 @@ final class Expectation {
         for (int line = 1; line <= handed.lines(); line++) {
             int ordered = run.plan().invoice().lines().get(line - 1).quantity();
             int returned = run.takenBack().returned(line);
-            int givenBack = handed.lost(line) - handed.replaced(line) + handed.notCollected(line);
+            int givenBack = handed.paid(line) - handed.units(line);
             units += handed.units(line);
             lost += handed.lost(line);
             units(ordered, handed.delivered(line), handed.collected(line), returned);
             add("refunded_minor", share(goods(run, line), ordered, returned + givenBack));
             add("refunded_minor", share(charges(order, line), ordered, givenBack));
-            captured += worth(run, order, line, handed.units(line) + givenBack);
+            captured += worth(run, order, line, handed.paid(line));
             authorized += worth(run, order, line, ordered - cancelledAtOnce(placed, line));
         }
         int returned = run.takenBack().returned();

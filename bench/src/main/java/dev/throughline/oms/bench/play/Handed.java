@@ -4,10 +4,9 @@ import dev.throughline.oms.bench.play.PlannedOrder.Kind;
 import dev.throughline.oms.client.model.FulfillmentMethod;
 import dev.throughline.oms.client.model.FulfillmentOrderStatus;
 import dev.throughline.oms.client.model.Order;
-import java.util.Set;
 
 /** What of an order reached the customer, by what the play's people did: parcels delivered, pickups handed over, goods sold at a till. */
-record Handed(PlannedOrder plan, Order order, Set<String> replaced) {
+record Handed(PlannedOrder plan, Order order) {
     int units(int line) {
         return delivered(line) + collected(line);
     }
@@ -17,9 +16,13 @@ record Handed(PlannedOrder plan, Order order, Set<String> replaced) {
     }
 
     int collected(int line) {
+        return soldAtTill(line) + byFulfillmentOrders(line, FulfillmentMethod.PICKUP);
+    }
+
+    private int soldAtTill(int line) {
         return plan.kind() == Kind.TILL_SALE
                 ? plan.invoice().lines().get(line - 1).quantity()
-                : byFulfillmentOrders(line, FulfillmentMethod.PICKUP);
+                : 0;
     }
 
     /** Units whose parcel was lost, each time that it was. */
@@ -27,17 +30,15 @@ record Handed(PlannedOrder plan, Order order, Set<String> replaced) {
         return givenBack(line, FulfillmentOrderStatus.LOST);
     }
 
-    /** Units that were lost and sent again. */
-    int replaced(int line) {
+    /** Units that were paid for. What is sent again was paid for the first time. */
+    int paid(int line) {
         return order.getFulfillmentOrders().stream()
-                .filter(work -> replaced.contains(work.getFulfillmentOrderId()))
-                .mapToInt(work -> Staff.givenBackUnits(work, line, FulfillmentOrderStatus.LOST))
-                .sum();
-    }
-
-    /** Units that nobody collected. */
-    int notCollected(int line) {
-        return givenBack(line, FulfillmentOrderStatus.NO_SHOW);
+                        .filter(work -> work.getReplaces() == null)
+                        .mapToInt(work -> Staff.handedUnits(work, line)
+                                + Staff.givenBackUnits(work, line, FulfillmentOrderStatus.LOST)
+                                + Staff.givenBackUnits(work, line, FulfillmentOrderStatus.NO_SHOW))
+                        .sum()
+                + soldAtTill(line);
     }
 
     private int givenBack(int line, FulfillmentOrderStatus how) {

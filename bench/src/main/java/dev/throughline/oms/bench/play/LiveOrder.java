@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** An accepted order as it stands, and what people do to it. */
 final class LiveOrder {
     private static final double HELD = 0.01;
+    private static final double GOES_TO_ANOTHER_STORE = 0.5;
 
     private final PlannedOrder plan;
     private final PlayContext context;
@@ -138,10 +139,17 @@ final class LiveOrder {
         return acted;
     }
 
-    /** Who wanted to collect has it delivered instead, if anybody has it; everybody else does without it. */
+    /** Who wanted to collect goes to another store or has it delivered, if anybody has it; everybody else does without it. */
     private boolean decide() throws InterruptedException {
         try {
             if (plan.kind() == PlannedOrder.Kind.PICKUP) {
+                if (context.chance()
+                        .hits(
+                                GOES_TO_ANOTHER_STORE,
+                                "another store",
+                                plan.invoice().number())) {
+                    collectElsewhere();
+                }
                 oms.call(() -> oms.decisions.decideUnfillable(id, decisionKey("deliver"), Requests.delivery(plan)));
             }
             if (unitsIn(read(), Set.of(UnitState.UNFILLABLE)) > 0) {
@@ -151,6 +159,17 @@ final class LiveOrder {
             requireConflict(decidedMeanwhile);
         }
         return true;
+    }
+
+    /** One that has nothing, or does not keep pickups, leaves the units waiting. */
+    private void collectElsewhere() throws InterruptedException {
+        String store = Places.nearest(
+                        context.places().stores().stream()
+                                .filter(other -> !other.id().equals(plan.store()))
+                                .toList(),
+                        plan.person().home())
+                .id();
+        oms.call(() -> oms.decisions.decideUnfillable(id, decisionKey("collect"), Requests.collectionAt(store)));
     }
 
     /** Each time that units are found without anybody to serve them is a decision of its own. */

@@ -38,10 +38,14 @@ final class LocationTally {
         }
     }
 
-    synchronized void add(Order order, List<TimelineEvent> timeline, Set<String> replaced) {
+    synchronized void add(Order order, List<TimelineEvent> timeline) {
         Map<String, FulfillmentOrder> works = order.getFulfillmentOrders().stream()
                 .collect(Collectors.toMap(FulfillmentOrder::getFulfillmentOrderId, work -> work));
-        works.values().forEach(work -> outcome(work, replaced.contains(work.getFulfillmentOrderId())));
+        Set<String> sentAgain = works.values().stream()
+                .map(FulfillmentOrder::getReplaces)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        works.values().forEach(work -> outcome(work, sentAgain.contains(work.getFulfillmentOrderId())));
         for (TimelineEvent event : timeline) {
             FulfillmentOrder work = works.get(String.valueOf(data(event).get("fulfillment_order")));
             if (work != null) {

@@ -7,12 +7,8 @@ import dev.throughline.oms.client.model.FulfillmentOrder;
 import dev.throughline.oms.client.model.FulfillmentOrderStatus;
 import dev.throughline.oms.client.model.Order;
 import dev.throughline.oms.client.model.ResolutionRequest;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What customer service does about parcels that were lost or damaged: most are sent again, the others paid back. */
 record LostParcels(PlayContext context) {
@@ -26,11 +22,16 @@ record LostParcels(PlayContext context) {
             return false;
         }
         boolean decided = false;
-        for (ExceptionEntry entry : entries(order, false)) {
-            ResolutionRequest request =
-                    new ResolutionRequest().resolution(resolution(entry, plan)).note("decided by the play");
+        for (ExceptionEntry entry : entries(order)) {
+            ExceptionResolution first = context.chance()
+                            .hits(SENT_AGAIN, "sent again", plan.invoice().number())
+                    ? ExceptionResolution.REPLACE
+                    : ExceptionResolution.REFUND;
             try {
-                context.oms().run(() -> context.oms().exceptions.resolveException(entry.getExceptionId(), request));
+                // What nobody has to send again, the customer gets the money for.
+                if (decide(entry, first).getClosedAt() == null) {
+                    decide(entry, ExceptionResolution.REFUND);
+                }
                 decided = true;
             } catch (RefusedException decidedMeanwhile) {
                 if (decidedMeanwhile.status() != 409) {
@@ -41,36 +42,10 @@ record LostParcels(PlayContext context) {
         return decided;
     }
 
-    /** What waits once more, because nobody has the units, is paid back. */
-    private ExceptionResolution resolution(ExceptionEntry entry, PlannedOrder plan) {
-        boolean tried = entry.getReason().contains("replacement");
-        return !tried
-                        && context.chance()
-                                .hits(SENT_AGAIN, "sent again", plan.invoice().number())
-                ? ExceptionResolution.REPLACE
-                : ExceptionResolution.REFUND;
-    }
-
-    /** Fulfillment orders whose units were sent again in the end. */
-    Set<String> replaced(Order order) throws InterruptedException {
-        if (!hasLost(order)) {
-            return Set.of();
-        }
-        return entries(order, true).stream()
-                .filter(entry -> entry.getFulfillmentOrderId() != null && entry.getClosedAt() != null)
-                .collect(Collectors.groupingBy(entry -> Objects.requireNonNull(entry.getFulfillmentOrderId())))
-                .entrySet()
-                .stream()
-                .filter(about -> wasReplaced(about.getValue()))
-                .map(about -> about.getKey())
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean wasReplaced(List<ExceptionEntry> entries) {
-        ExceptionEntry last = entries.stream()
-                .max(Comparator.comparing(entry -> Objects.requireNonNullElse(entry.getClosedAt(), Instant.EPOCH)))
-                .orElseThrow();
-        return Objects.requireNonNullElse(last.getResolution(), "").startsWith("replaced");
+    private ExceptionEntry decide(ExceptionEntry entry, ExceptionResolution resolution) throws InterruptedException {
+        ResolutionRequest request =
+                new ResolutionRequest().resolution(resolution).note("decided by the play");
+        return context.oms().call(() -> context.oms().exceptions.resolveException(entry.getExceptionId(), request));
     }
 
     private static boolean hasLost(Order order) {
@@ -79,11 +54,11 @@ record LostParcels(PlayContext context) {
                 .anyMatch(status -> status == FulfillmentOrderStatus.LOST);
     }
 
-    private List<ExceptionEntry> entries(Order order, boolean closedToo) throws InterruptedException {
+    private List<ExceptionEntry> entries(Order order) throws InterruptedException {
         String id = order.getOrderId();
         return context
                 .oms()
-                .call(() -> context.oms().exceptions.listExceptions(PAGE, null, null, null, id, null, false, closedToo))
+                .call(() -> context.oms().exceptions.listExceptions(PAGE, null, null, null, id, null, false, false))
                 .getExceptions()
                 .stream()
                 .filter(entry -> KINDS.contains(entry.getKind()))

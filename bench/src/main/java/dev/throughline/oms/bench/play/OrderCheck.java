@@ -29,7 +29,7 @@ final class OrderCheck {
                 invoice.carriage(),
                 order.getChargesTotal().getAmountMinor());
         compare(differences, "lines", invoice.lines().size(), order.getLines().size());
-        Handed handed = new Handed(run.plan(), order, run.replaced());
+        Handed handed = new Handed(run.plan(), order);
         long charges = 0;
         for (OrderLine line : order.getLines()) {
             charges += Expectation.charges(order, line.getLine());

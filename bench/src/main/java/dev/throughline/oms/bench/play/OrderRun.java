@@ -36,7 +36,6 @@ final class OrderRun {
     private @Nullable LiveOrder live;
     private @Nullable String refusal;
     private @Nullable String trouble;
-    private Set<String> replaced = Set.of();
 
     private static Set<UnitState> moving() {
         Set<UnitState> moving = EnumSet.copyOf(NOT_FINAL);
@@ -151,11 +150,11 @@ final class OrderRun {
         if (live == null) {
             return;
         }
-        Handed handed = new Handed(plan, live.read(), Set.of());
+        Handed handed = new Handed(plan, live.read());
         for (PlannedCredit credit : plan.returns()) {
             takenBack.toStore(credit, handed, context, live.id(), key("-" + credit.document()));
         }
-        replaced = new LostParcels(context).replaced(live.read());
+        live.read();
     }
 
     PlannedOrder plan() {
@@ -187,11 +186,6 @@ final class OrderRun {
     /** Whether the store of the person at the keyboard has, or had, a part in it. */
     boolean isLeft() {
         return live != null && live.isLeft();
-    }
-
-    /** Fulfillment orders whose parcel was lost and sent again, as they were when it was looked at for returns. */
-    Set<String> replaced() {
-        return replaced;
     }
 
     TakenBack takenBack() {

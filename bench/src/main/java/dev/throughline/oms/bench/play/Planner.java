@@ -28,7 +28,8 @@ final class Planner {
                            short-picking (5 lines in 100), ordinary (1 in 100 each)
               parcels      6 in 10 of at most 50 units with the simulated carrier, which goes by chances of its own: on time, late,
                            nobody at home, lost (7 in 10 sent again, else paid back); the others with one whose news people type in
-              collecting   80 come, 9 send somebody, 8 ask for another day, 3 ask for a moment more and never come (of 100)
+              collecting   80 come, 9 send somebody, 8 ask for another day, 3 ask for a moment more and never come (of 100);
+                           of what their store cannot give, half ask for the next store first, then for delivery
             Orders are placed now, not in 2009; a line's total is quantity × price rounded half up to the penny, once.
             """;
 

@@ -99,7 +99,7 @@ public final class Play {
         Courier courier = new Courier(oms, chance);
         Staff staff =
                 new Staff(oms, chance, company, journal, courier, new Counter(oms, chance, new PickupCodes(inbox)));
-        PlayContext context = new PlayContext(oms, chance, staff, progress, state.runId(), state.startedAt());
+        PlayContext context = new PlayContext(oms, chance, places, staff, progress, state.runId(), state.startedAt());
         company.mine().ifPresent(store -> new MyStore(store, settings.api()).explain(progress));
         List<OrderRun> runs = all.subList(0, limit).stream()
                 .map(order -> new OrderRun(order, context))

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param runId in every idempotency key and document, so that two data folders never meet
  * @param startedAt when the play began first
  */
-record PlayContext(Oms oms, Chance chance, Staff staff, Progress progress, String runId, Instant startedAt) {
+record PlayContext(
+        Oms oms, Chance chance, Places places, Staff staff, Progress progress, String runId, Instant startedAt) {
     String key(String name) {
         return runId + "-" + name;
     }

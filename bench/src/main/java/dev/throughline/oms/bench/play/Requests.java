@@ -72,6 +72,14 @@ final class Requests {
                 .reason("the customer has it delivered instead");
     }
 
+    /** What the store cannot give is to be collected in another one. */
+    static UnfillableDecisionRequest collectionAt(String store) {
+        return new UnfillableDecisionRequest()
+                .choice(UnfillableChoice.PICK_UP)
+                .location(store)
+                .reason("the customer collects it in another store");
+    }
+
     static UnfillableDecisionRequest noMore() {
         return new UnfillableDecisionRequest().choice(UnfillableChoice.CANCEL).reason("nobody has it");
     }

@@ -1,6 +1,6 @@
 package dev.throughline.oms.bench.promise;
 
-import dev.throughline.oms.bench.play.SetupException;
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.client.model.BusinessCalendar;
 import dev.throughline.oms.client.model.CarrierLane;
 import dev.throughline.oms.client.model.CarrierPrice;
@@ -29,8 +29,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,18 +77,7 @@ public final class PromiseBench implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] arguments) {
-        // Before there are threads: while the first logger is made, the others' lines are held back, with a warning.
-        LoggerFactory.getLogger(PromiseBench.class);
-        System.exit(new CommandLine(new PromiseBench())
-                .setExecutionExceptionHandler((exception, line, parsed) -> {
-                    if (exception instanceof SetupException setup) {
-                        System.err.println(setup.getMessage());
-                        return 2;
-                    }
-                    throw exception;
-                })
-                .setUsageHelpWidth(120)
-                .execute(arguments));
+        Program.main(new PromiseBench(), arguments);
     }
 
     private interface Request {

@@ -1,5 +1,6 @@
 package dev.throughline.oms.bench.promise;
 
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.play.SetupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,18 +78,7 @@ public final class PromiseOracle implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        // Before there are threads: while the first logger is made, the others' lines are held back, with a warning.
-        LoggerFactory.getLogger(PromiseOracle.class);
-        System.exit(new CommandLine(new PromiseOracle())
-                .setExecutionExceptionHandler((exception, line, parsed) -> {
-                    if (exception instanceof SetupException setup) {
-                        System.err.println(setup.getMessage());
-                        return 2;
-                    }
-                    throw exception;
-                })
-                .setUsageHelpWidth(120)
-                .execute(arguments));
+        Program.main(new PromiseOracle(), arguments);
     }
 
     @Override

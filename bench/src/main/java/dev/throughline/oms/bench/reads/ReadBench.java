@@ -1,11 +1,9 @@
 package dev.throughline.oms.bench.reads;
 
-import dev.throughline.oms.bench.play.SetupException;
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.reservations.InstanceProgram;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,17 +43,7 @@ public final class ReadBench implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] arguments) {
-        LoggerFactory.getLogger(ReadBench.class);
-        System.exit(new CommandLine(new ReadBench())
-                .setExecutionExceptionHandler((exception, _, _) -> {
-                    if (exception instanceof SetupException setup) {
-                        System.err.println(setup.getMessage());
-                        return 2;
-                    }
-                    throw exception;
-                })
-                .setUsageHelpWidth(120)
-                .execute(arguments));
+        Program.main(new ReadBench(), arguments);
     }
 
     @Override

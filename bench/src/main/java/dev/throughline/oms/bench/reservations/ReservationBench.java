@@ -1,6 +1,6 @@
 package dev.throughline.oms.bench.reservations;
 
-import dev.throughline.oms.bench.play.SetupException;
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.reservations.InstanceProcess.Result;
 import dev.throughline.oms.bench.run.DataFolder;
 import dev.throughline.oms.bench.run.LocalPostgres;
@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,17 +61,7 @@ public final class ReservationBench implements Callable<Integer> {
     private long units;
 
     public static void main(String[] arguments) {
-        LoggerFactory.getLogger(ReservationBench.class);
-        System.exit(new CommandLine(new ReservationBench())
-                .setExecutionExceptionHandler((exception, _, _) -> {
-                    if (exception instanceof SetupException setup) {
-                        System.err.println(setup.getMessage());
-                        return 2;
-                    }
-                    throw exception;
-                })
-                .setUsageHelpWidth(120)
-                .execute(arguments));
+        Program.main(new ReservationBench(), arguments);
     }
 
     /** Reservations a second, and the milliseconds of the median. */

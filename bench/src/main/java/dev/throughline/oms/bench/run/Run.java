@@ -1,5 +1,6 @@
 package dev.throughline.oms.bench.run;
 
+import dev.throughline.oms.bench.cli.Program;
 import dev.throughline.oms.bench.play.Play;
 import dev.throughline.oms.bench.play.PlaySettings;
 import dev.throughline.oms.bench.play.SetupException;
@@ -17,8 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -90,21 +89,7 @@ public final class Run implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] arguments) {
-        // Before there are threads: while the first logger is made, the others' lines are held back, with a warning.
-        LoggerFactory.getLogger(Run.class);
-        System.exit(new CommandLine(new Run())
-                .setExecutionExceptionHandler(Run::explain)
-                .setUsageHelpWidth(120)
-                .execute(arguments));
-    }
-
-    private static int explain(Exception exception, CommandLine line, CommandLine.ParseResult arguments)
-            throws Exception {
-        if (exception instanceof SetupException setup) {
-            System.err.println(setup.getMessage());
-            return 2;
-        }
-        throw exception;
+        Program.main(new Run(), arguments);
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class FulfillmentWire {
                         record.pickupLocation() == null
                                 ? null
                                 : record.pickupLocation().value())
+                .replaces(record.replaces() == null ? null : record.replaces().value())
                 .acceptBy(record.times().acceptBy())
                 .acceptedAt(record.times().acceptedAt())
                 .stagedAt(record.stagedAt())
