@@ -24,9 +24,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +48,7 @@ final class FulfillmentOrder {
     private final FulfillmentMethod method;
     private final @Nullable LocationId pickupLocation;
     private final FulfillmentSteps steps;
-    private final TreeMap<Integer, OrderedUnits> lines = new TreeMap<>();
+    private final OwnUnits units;
     private final Instant dueBy;
     /** Whose lost units it sends again; it captures nothing then. */
     private final @Nullable FulfillmentOrderId replaces;
@@ -96,7 +94,7 @@ final class FulfillmentOrder {
         this.pickupLocation = pickupLocation;
         this.replaces = replaces;
         this.steps = steps;
-        units.forEach(u -> lines.put(u.line(), u));
+        this.units = new OwnUnits(units);
         phase = Phase.OPEN;
         this.dueBy = dueBy != null ? dueBy : Waits.now().plus(method.isSent() ? PACK_WITHIN : READY_WITHIN);
         watched = watchAt != null;
@@ -129,7 +127,7 @@ final class FulfillmentOrder {
     void process() {
         while (phase == Phase.OPEN) {
             waitUntilPacked();
-            if (lines.isEmpty()) {
+            if (units.isEmpty()) {
                 gotOn(Actor.system("order-process"), "nothing is left to pack");
                 phase = Phase.CLOSED;
                 return;
@@ -140,10 +138,10 @@ final class FulfillmentOrder {
             waitUntilArrived();
         }
         if (phase == Phase.RELEASED || phase == Phase.AT_STORE) {
-            if (!lines.isEmpty()) {
+            if (!units.isEmpty()) {
                 waitUntilEnded();
             }
-            if (!lines.isEmpty()) {
+            if (!units.isEmpty()) {
                 phase = Phase.CLOSING;
                 steps.end(this, requireEnd(), endedBy);
             }
@@ -177,7 +175,7 @@ final class FulfillmentOrder {
     }
 
     private boolean isPackedOrEmpty() {
-        return packedBy != null || lines.isEmpty();
+        return packedBy != null || units.isEmpty();
     }
 
     private Instant nextDeadline() {
@@ -214,8 +212,8 @@ final class FulfillmentOrder {
                 remind("not arrived at the store in time");
             }
             workOffReports();
-        } while (!hasArrivedOrEnded() && !lines.isEmpty());
-        if (arrivedBy != null && !lines.isEmpty()) {
+        } while (!hasArrivedOrEnded() && !units.isEmpty());
+        if (arrivedBy != null && !units.isEmpty()) {
             phase = Phase.ARRIVING;
             due = Waits.now().plus(PICKUP_WINDOW);
             pickup.begin();
@@ -240,19 +238,19 @@ final class FulfillmentOrder {
                 remind("not delivered in time");
             }
             workOffReports();
-        } while (end == null && !lines.isEmpty());
+        } while (end == null && !units.isEmpty());
     }
 
     private void workOffReports() {
-        while (!reports.isEmpty() && end == null && !lines.isEmpty()) {
+        while (!reports.isEmpty() && end == null && !units.isEmpty()) {
             busy = true;
             var report = reports.removeFirst();
-            var units = reported(report);
-            if (report.outcome() == Tracked.Outcome.DELIVERED && units.equals(units())) {
+            var ended = reported(report);
+            if (report.outcome() == Tracked.Outcome.DELIVERED && ended.equals(units())) {
                 endAs(Outcome.DELIVERED, endedBy);
-            } else if (!units.isEmpty()) {
-                units.forEach(u -> remove(u.line(), u.quantity()));
-                steps.endInPart(this, units, report.outcome());
+            } else if (!ended.isEmpty()) {
+                ended.forEach(u -> units.take(u.line(), u.quantity()));
+                steps.endInPart(this, ended, report.outcome());
             }
             busy = false;
         }
@@ -260,15 +258,7 @@ final class FulfillmentOrder {
 
     /** The units of a report that are still here. */
     private List<OrderedUnits> reported(Tracked report) {
-        if (report.lines() == null) {
-            return units();
-        }
-        var named = new TreeMap<Integer, Integer>();
-        report.lines().forEach(u -> named.merge(u.line(), u.quantity(), Integer::sum));
-        return units().stream()
-                .filter(u -> named.getOrDefault(u.line(), 0) > 0)
-                .map(u -> u.withQuantity(Math.min(u.quantity(), named.getOrDefault(u.line(), 0))))
-                .toList();
+        return report.lines() == null ? units() : units.among(report.lines());
     }
 
     private void overdue() {
@@ -313,7 +303,7 @@ final class FulfillmentOrder {
 
     /** The carrier reports the end of a parcel's way; answers whether it is still on its way, or about to be. */
     boolean report(Tracked report) {
-        boolean onItsWay = (isOnItsWay() && !lines.isEmpty()) || isBeingReleased();
+        boolean onItsWay = (isOnItsWay() && !units.isEmpty()) || isBeingReleased();
         if (onItsWay) {
             reports.add(report);
         }
@@ -349,7 +339,7 @@ final class FulfillmentOrder {
 
     /** Everything that is left, or a part of it, is with the customer; returns when that is noted. */
     void handOver(HandedOver act) {
-        if (isAll(act.named())) {
+        if (units.areAll(act.named())) {
             handover = end == null ? act.handover() : handover;
             endAs(Outcome.COLLECTED, act.actor());
             Workflow.await(this::isClosed);
@@ -358,48 +348,14 @@ final class FulfillmentOrder {
         }
     }
 
-    /** Whether these are all units that are left. */
-    private boolean isAll(List<UnitsOfLine> units) {
-        int named = units.stream().mapToInt(UnitsOfLine::quantity).sum();
-        return units.isEmpty()
-                || named
-                        == lines.values().stream()
-                                .mapToInt(OrderedUnits::quantity)
-                                .sum();
-    }
-
     /** Takes units out that the customer has. */
     List<OrderedUnits> giveOut(List<UnitsOfLine> named) {
-        var given = new TreeMap<Integer, OrderedUnits>();
-        for (var units : named) {
-            var left = Objects.requireNonNull(lines.get(units.line()));
-            given.merge(
-                    units.line(),
-                    left.withQuantity(units.quantity()),
-                    (one, other) -> one.withQuantity(one.quantity() + other.quantity()));
-            if (left.quantity() == units.quantity()) {
-                lines.remove(units.line());
-            } else {
-                lines.put(units.line(), left.withQuantity(left.quantity() - units.quantity()));
-            }
-        }
-        return List.copyOf(given.values());
+        return units.giveOut(named);
     }
 
     /** Takes units out, up to the number asked for; only while open. */
     int take(int line, int quantity) {
-        var units = lines.get(line);
-        if (units == null || !isOpen()) {
-            return 0;
-        }
-        int taken = Math.min(quantity, units.quantity());
-        remove(line, taken);
-        return taken;
-    }
-
-    private void remove(int line, int quantity) {
-        lines.computeIfPresent(
-                line, (_, here) -> here.quantity() == quantity ? null : here.withQuantity(here.quantity() - quantity));
+        return isOpen() ? units.take(line, quantity) : 0;
     }
 
     /**
@@ -407,7 +363,7 @@ final class FulfillmentOrder {
      * the same workflow task has been looked at: that meets nothing to pack already.
      */
     boolean isOpen() {
-        return isWaitingForPacking() && !lines.isEmpty();
+        return isWaitingForPacking() && !units.isEmpty();
     }
 
     private boolean isWaitingForPacking() {
@@ -530,7 +486,7 @@ final class FulfillmentOrder {
     }
 
     List<OrderedUnits> units() {
-        return List.copyOf(lines.values());
+        return units.all();
     }
 
     FulfillmentRequest.Request request() {

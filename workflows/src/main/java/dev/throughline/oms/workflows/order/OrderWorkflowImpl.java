@@ -3,13 +3,11 @@ package dev.throughline.oms.workflows.order;
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.messaging.CustomerMessage;
 import dev.throughline.oms.workflows.messaging.CustomerMessage.Template;
-import dev.throughline.oms.workflows.order.FulfillmentOrders.Taken;
 import dev.throughline.oms.workflows.payment.PaymentRefusal;
 import dev.throughline.oms.workflows.payment.PaymentStep;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.CustomerId;
 import dev.throughline.oms.workflows.shared.OrderStatus;
-import dev.throughline.oms.workflows.shared.OrderedUnits;
 import dev.throughline.oms.workflows.shared.Undos;
 import dev.throughline.oms.workflows.shared.UnitState;
 import dev.throughline.oms.workflows.shared.Waits;
@@ -17,20 +15,16 @@ import dev.throughline.oms.workflows.sourcing.SourcingDecision;
 import dev.throughline.oms.workflows.sourcing.SourcingDecision.Assignment;
 import dev.throughline.oms.workflows.sourcing.SourcingRequest;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 public class OrderWorkflowImpl implements OrderWorkflow {
@@ -50,14 +44,14 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private final Parcels parcels;
     private final LateWork late;
     private final OrderRules rules;
+    private final Withdrawals withdrawals;
+    private final Backorders backorders;
     private final Set<String> seenSignals = new LinkedHashSet<>();
     private final OrderBadges badges;
     private @Nullable SourcingDecision decision;
     private @Nullable Placement placement;
-    private @Nullable Instant backorderedUntil;
     private @Nullable CustomerId customer;
     private boolean onHold;
-    private boolean watchingBackorders;
     /** Asked before anything else, so that it is the first thing in the history. */
     private boolean gathersSteps;
     /** The SDK closes a cancelled run as canceled, so it must not be continued. */
@@ -88,6 +82,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 desk);
         steps.lostTo(parcels);
         rules = new OrderRules(order, lines, fulfillmentOrders);
+        withdrawals = new Withdrawals(lines, fulfillmentOrders, rules, changes, parcels);
+        backorders = new Backorders(lines);
     }
 
     @Override
@@ -96,7 +92,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         // more.
         CancellationScope.current().getCancellationRequest().thenApply(reason -> {
             cancelRequested = true;
-            desk.put(this::cancelWhatCanBe);
+            desk.put(withdrawals::cancelWhatCanBe);
             return reason;
         });
         Workflow.newDetachedCancellationScope(() -> run(input)).run();
@@ -237,8 +233,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private void fulfilUntilEveryLineIsFinal(OrderInput input) {
         while (true) {
-            watchBackorders();
-            changes.unfillable().watch(() -> desk.put(this::cancelUnfillable));
+            backorders.watch(lastRelease(), () -> desk.put(withdrawals::cancelBackorders));
+            changes.unfillable().watch(() -> desk.put(withdrawals::cancelUnfillable));
             Workflow.await(() -> desk.hasWork()
                     || isFulfilled()
                     || fulfillmentOrders.oneFailed()
@@ -358,7 +354,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     public Resourcing declined(Declined declined) {
         var from = fulfillmentOrders.find(declined.fulfillmentOrder()).orElseThrow();
         var taken = fulfillmentOrders.take(from, rules.unitsOf(declined, from));
-        return desk.ask(() -> declined(taken, declined));
+        return desk.ask(() -> withdrawals.declined(taken, declined));
     }
 
     @Override
@@ -380,9 +376,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     public Cancelled cancel(CancelOrder cancel) {
         var only = cancel.fulfillmentOrder();
         var withdrawn = only == null
-                ? withdraw(rules.unitsOf(cancel))
-                : withdraw(fulfillmentOrders.find(only).orElseThrow());
-        return desk.ask(() -> cancelled(withdrawn, cancel.actor(), cancel.reason()));
+                ? withdrawals.withdraw(rules.unitsOf(cancel))
+                : withdrawals.withdraw(fulfillmentOrders.find(only).orElseThrow());
+        return desk.ask(() -> withdrawals.cancelled(withdrawn, cancel.actor(), cancel.reason()));
     }
 
     @Override
@@ -392,7 +388,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     @Override
     public Resourcing decide(UnfillableDecision decided) {
-        return desk.ask(() -> decided(decided));
+        return desk.ask(() -> withdrawals.decided(decided));
     }
 
     @Override
@@ -489,7 +485,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     @Override
     public void fellShort(StockChange shortage) {
         if (seenSignals.add(shortage.id())) {
-            desk.put(() -> sourceShortUnitsAgain(shortage));
+            desk.put(() -> withdrawals.fellShort(shortage));
         }
     }
 
@@ -510,68 +506,6 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     }
 
     // ---- how ----
-
-    /** Units that nobody may pack any more; the other systems do not know yet. */
-    private record Withdrawn(List<Taken> open, List<OrderedUnits> backordered, List<OrderedUnits> unfillable) {
-        List<OrderedUnits> units() {
-            var all = new ArrayList<>(backordered);
-            all.addAll(unfillable);
-            open.forEach(taken -> all.addAll(taken.units()));
-            return all;
-        }
-    }
-
-    private Withdrawn withdraw(FulfillmentOrder from) {
-        var taken = fulfillmentOrders.takeAll(from);
-        lines.move(taken.units(), UnitState.OPEN, UnitState.CANCELLED);
-        return new Withdrawn(List.of(taken), List.of(), List.of());
-    }
-
-    private Withdrawn withdraw(Map<Integer, Integer> unitsByLine) {
-        var open = fulfillmentOrders.take(unitsByLine);
-        var left = new TreeMap<>(unitsByLine);
-        open.forEach(taken -> taken.units().forEach(u -> left.merge(u.line(), -u.quantity(), Integer::sum)));
-        open.forEach(taken -> lines.move(taken.units(), UnitState.OPEN, UnitState.CANCELLED));
-        var unfillable = lines.take(UnitState.UNFILLABLE, left);
-        lines.move(unfillable, UnitState.UNFILLABLE, UnitState.CANCELLED);
-        var backordered = lines.take(UnitState.BACKORDERED, left);
-        lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
-        return new Withdrawn(open, backordered, unfillable);
-    }
-
-    private Resourcing declined(Taken taken, Declined declined) {
-        if (taken.from().replaces() == null) {
-            return changes.decline(taken, declined);
-        }
-        changes.leave(taken, declined);
-        return parcels.replaceAgain(taken, declined.actor(), declined.reason());
-    }
-
-    /** The units may have gone elsewhere while others were decided about: then there is less to decide. */
-    private Resourcing decided(UnfillableDecision decided) {
-        var units = lines.take(UnitState.UNFILLABLE, new TreeMap<>(rules.unitsOf(decided)));
-        if (units.isEmpty()) {
-            return new Resourcing(List.of(), List.of(), List.of());
-        }
-        if (decided.choice() != UnfillableDecision.Choice.CANCEL) {
-            return changes.decide(units, decided);
-        }
-        lines.move(units, UnitState.UNFILLABLE, UnitState.CANCELLED);
-        changes.cancel(List.of(), List.of(), units, decided.actor(), decided.reason());
-        return new Resourcing(List.of(), List.of(), units);
-    }
-
-    private Cancelled cancelled(Withdrawn withdrawn, Actor actor, String reason) {
-        changes.cancel(withdrawn.open(), withdrawn.backordered(), withdrawn.unfillable(), actor, reason);
-        return new Cancelled(withdrawn.units(), lines.status());
-    }
-
-    private void cancelWhatCanBe() {
-        var withdrawn = withdraw(rules.cancellable());
-        if (!withdrawn.units().isEmpty()) {
-            cancelled(withdrawn, Actor.system("temporal"), "cancelled in Temporal");
-        }
-    }
 
     /** What goes wrong beside the main method must not go by unseen. */
     private void watchAuthorization() {
@@ -610,71 +544,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         return fact;
     }
 
-    private void sourceShortUnitsAgain(StockChange shortage) {
-        // By line and article: something else may have taken the place of a part of the line.
-        var left = new HashMap<OrderedUnits, Integer>();
-        shortage.lines().forEach(u -> left.merge(u.withQuantity(1), u.quantity(), Integer::sum));
-        for (var fulfillmentOrder : fulfillmentOrders.openAt(shortage.location())) {
-            var here = new TreeMap<Integer, Integer>();
-            fulfillmentOrder.units().forEach(u -> here.put(u.line(), left.getOrDefault(u.withQuantity(1), 0)));
-            var taken = fulfillmentOrders.take(fulfillmentOrder, here);
-            taken.units().forEach(u -> left.merge(u.withQuantity(1), -u.quantity(), Integer::sum));
-            if (taken.units().isEmpty()) {
-                continue;
-            }
-            if (fulfillmentOrder.replaces() == null) {
-                changes.fellShort(taken);
-            } else {
-                changes.leaveShort(taken);
-                parcels.replaceAgain(taken, OrderChanges.INVENTORY, "shortage");
-            }
-        }
-    }
-
-    /** Units wait for incoming stock only so long. */
-    private void watchBackorders() {
-        if (watchingBackorders || lines.in(UnitState.BACKORDERED).isEmpty()) {
-            return;
-        }
-        watchingBackorders = true;
-        if (backorderedUntil == null) {
-            backorderedUntil = waitsFrom().plus(OrderActivityOptions.BACKORDER_WINDOW);
-        }
-        var due = backorderedUntil;
-        Async.procedure(() -> {
-            if (!Waits.until(
-                    due, "incoming stock", () -> lines.in(UnitState.BACKORDERED).isEmpty())) {
-                desk.put(this::cancelBackorders);
-            }
-            backorderedUntil = null;
-            watchingBackorders = false;
-        });
-    }
-
     /** What was preordered cannot come in before its release. */
-    private Instant waitsFrom() {
-        var now = Waits.now();
-        var release = decision == null ? null : decision.lastRelease();
-        return release != null && release.isAfter(now) ? release : now;
-    }
-
-    private void cancelBackorders() {
-        var waiting = new TreeMap<Integer, Integer>();
-        lines.in(UnitState.BACKORDERED).forEach(u -> waiting.put(u.line(), u.quantity()));
-        if (!waiting.isEmpty()) {
-            var backordered = lines.in(UnitState.BACKORDERED);
-            lines.move(backordered, UnitState.BACKORDERED, UnitState.CANCELLED);
-            changes.cancel(
-                    List.of(), backordered, List.of(), Actor.system("backorder-window"), "no stock came in time");
-        }
-    }
-
-    private void cancelUnfillable() {
-        var waiting = lines.in(UnitState.UNFILLABLE);
-        if (!waiting.isEmpty()) {
-            lines.move(waiting, UnitState.UNFILLABLE, UnitState.CANCELLED);
-            changes.cancel(List.of(), List.of(), waiting, Actor.system("unfillable-window"), "nobody decided in time");
-        }
+    private @Nullable Instant lastRelease() {
+        return decision == null ? null : decision.lastRelease();
     }
 
     private boolean accepted() {
@@ -703,7 +575,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
                 fulfillmentOrders.lastNumber(),
                 onHold,
                 customer,
-                backorderedUntil,
+                backorders.until(),
                 lines.snapshot(),
                 fulfillmentOrders.snapshot(),
                 changes.declinedBy(),
@@ -719,7 +591,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         promise.promised(carried.promisedBy() != null ? carried.promisedBy() : placement.promisedBy());
         onHold = carried.orderHold();
         customer = carried.customer();
-        backorderedUntil = carried.backorderedUntil();
+        backorders.resume(carried.backorderedUntil());
         seenSignals.addAll(carried.seenSignals());
         lines.resume(carried.lines());
         fulfillmentOrders.resume(carried.fulfillmentOrders(), carried.lastFulfillmentOrder());
