@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -13,9 +15,19 @@ import org.yaml.snakeyaml.Yaml;
 public final class Contract {
     private Contract() {}
 
-    /** An operation with example values in its path; a signed one is guarded by its sender's signature, not by a token. */
+    /**
+     * An operation with example values in its path; a signed one is guarded by its sender's signature, not by a token.
+     *
+     * @param answers every status that it may answer with
+     */
     public record Operation(
-            String id, String method, String template, String contentType, boolean signed, boolean byLocation) {
+            String id,
+            String method,
+            String template,
+            String contentType,
+            boolean signed,
+            boolean byLocation,
+            Set<Integer> answers) {
         /** A path that fits the template. */
         public String path() {
             return template.replace("{order_id}", "ord_nobody")
@@ -49,7 +61,8 @@ public final class Contract {
                                 "/v1" + path,
                                 contentType(known),
                                 known.get("security") instanceof List<?> none && none.isEmpty(),
-                                String.valueOf(known.get("parameters")).contains("name=location,")));
+                                String.valueOf(known.get("parameters")).contains("name=location,"),
+                                answers(known)));
                     }
                 }
             });
@@ -65,6 +78,14 @@ public final class Contract {
                         && body.get("content") instanceof Map<?, ?> content
                 ? String.valueOf(content.keySet().iterator().next())
                 : "application/json";
+    }
+
+    private static Set<Integer> answers(Map<?, ?> operation) {
+        return operation.get("responses") instanceof Map<?, ?> responses
+                ? responses.keySet().stream()
+                        .map(status -> Integer.valueOf(String.valueOf(status)))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     @SuppressWarnings("unchecked")

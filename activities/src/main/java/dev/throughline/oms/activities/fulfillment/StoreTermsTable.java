@@ -36,12 +36,16 @@ class StoreTermsTable implements StoreTerms {
     public void put(LocationId location, Terms terms) {
         var within = terms.acceptWithin();
         jdbc.sql("""
-                        INSERT INTO fulfillment.store_terms (location_id, accept_within_minutes, collect_within_days, curbside)
-                        VALUES (:location, :accept, :collect, :curbside)
+                        INSERT INTO fulfillment.store_terms
+                            (location_id, accept_within_minutes, keep_days, remind_days_before, collect_within_days, curbside)
+                        VALUES (:location, :accept, :keep, :remind, :collect, :curbside)
                         ON CONFLICT (location_id) DO UPDATE SET accept_within_minutes = EXCLUDED.accept_within_minutes,
+                            keep_days = EXCLUDED.keep_days, remind_days_before = EXCLUDED.remind_days_before,
                             collect_within_days = EXCLUDED.collect_within_days, curbside = EXCLUDED.curbside""")
                 .param("location", location.value())
                 .param("accept", within == null ? null : within.toMinutes(), Types.INTEGER)
+                .param("keep", terms.keepDays())
+                .param("remind", terms.remindDaysBefore())
                 .param("collect", terms.collectWithinDays())
                 .param("curbside", terms.curbside())
                 .update();
@@ -72,13 +76,20 @@ class StoreTermsTable implements StoreTerms {
 
     @Override
     public Terms usual() {
-        return new Terms(properties.acceptWithin(), properties.collectWithinDays(), false);
+        return new Terms(
+                properties.acceptWithin(),
+                properties.keepDays(),
+                properties.remindDaysBefore(),
+                properties.collectWithinDays(),
+                false);
     }
 
     private static Terms terms(ResultSet row) throws SQLException {
         var minutes = row.getObject("accept_within_minutes", Integer.class);
         return new Terms(
                 minutes == null ? null : Duration.ofMinutes(minutes),
+                row.getInt("keep_days"),
+                row.getInt("remind_days_before"),
                 row.getInt("collect_within_days"),
                 row.getBoolean("curbside"));
     }

@@ -156,7 +156,7 @@ class PickupsTest {
     @Test
     void customersOnTheirWayComeFirstInTheQueueAndAreForgottenADayAfterTheEnd() {
         var store = WorkScene.newLocation();
-        terms.put(store, new StoreTerms.Terms(Duration.ofMinutes(30), 14, true));
+        terms.put(store, new StoreTerms.Terms(Duration.ofMinutes(30), 7, 2, 14, true));
         var urgent = scene.requested(store, WorkScene.DUE.minusSeconds(600), FulfillmentMethod.SHIP, 1);
         var waiting = scene.released(store, FulfillmentMethod.PICKUP, 1);
         var later = scene.released(store, FulfillmentMethod.PICKUP, 1);

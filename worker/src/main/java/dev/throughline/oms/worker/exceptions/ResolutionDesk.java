@@ -5,6 +5,7 @@ import dev.throughline.oms.activities.exceptions.Exceptions.Act;
 import dev.throughline.oms.activities.exceptions.Exceptions.Entry;
 import dev.throughline.oms.activities.exceptions.Resolution;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
+import dev.throughline.oms.activities.fulfillment.StoreTerms;
 import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.api.model.ResolutionRequest;
 import dev.throughline.oms.worker.problem.Fields;
@@ -36,12 +37,19 @@ class ResolutionDesk {
     private final RunningOrders orders;
     private final Locations locations;
     private final Fulfillments fulfillments;
+    private final StoreTerms terms;
 
-    ResolutionDesk(Exceptions exceptions, RunningOrders orders, Locations locations, Fulfillments fulfillments) {
+    ResolutionDesk(
+            Exceptions exceptions,
+            RunningOrders orders,
+            Locations locations,
+            Fulfillments fulfillments,
+            StoreTerms terms) {
         this.exceptions = exceptions;
         this.orders = orders;
         this.locations = locations;
         this.fulfillments = fulfillments;
+        this.terms = terms;
     }
 
     void resolve(Entry entry, ResolutionRequest body, Caller caller) {
@@ -80,16 +88,12 @@ class ResolutionDesk {
             orders.cancel(entry.order(), new CancelOrder(List.of(), caller.actor(), note, about), id);
             return;
         }
-        var packed = new Packed(about, caller.actor());
-        boolean ships = fulfillments
-                .find(about)
-                .orElseThrow(ResolutionDesk::closed)
-                .method()
-                .isSent();
-        if (ships) {
-            orders.packed(packed, id);
+        var work = fulfillments.find(about).orElseThrow(ResolutionDesk::closed);
+        if (work.method().isSent()) {
+            orders.packed(new Packed(about, caller.actor()), id);
         } else {
-            orders.readyForPickup(packed, id);
+            var kept = terms.of(work.handoverLocation()).pickup();
+            orders.readyForPickup(new Packed(about, caller.actor(), kept), id);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.throughline.oms.activities.fulfillment.FulfillmentStatus;
 import dev.throughline.oms.activities.fulfillment.Fulfillments;
 import dev.throughline.oms.activities.fulfillment.Fulfillments.Act;
 import dev.throughline.oms.activities.fulfillment.RejectReason.StockEffect;
+import dev.throughline.oms.activities.fulfillment.StoreTerms;
 import dev.throughline.oms.api.model.TrackingRequest.StatusEnum;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
@@ -18,6 +19,7 @@ import dev.throughline.oms.workflows.order.Packed;
 import dev.throughline.oms.workflows.order.ParcelDecision;
 import dev.throughline.oms.workflows.order.ParcelDecision.Choice;
 import dev.throughline.oms.workflows.order.ParcelResolution;
+import dev.throughline.oms.workflows.order.PickupTerms;
 import dev.throughline.oms.workflows.order.Release;
 import dev.throughline.oms.workflows.order.Resourcing;
 import dev.throughline.oms.workflows.order.Tracked;
@@ -46,12 +48,15 @@ public class LocationActs {
     private final Fulfillments fulfillments;
     private final RunningOrders orders;
     private final Exceptions exceptions;
+    private final StoreTerms terms;
     private final Clock clock;
 
-    LocationActs(Fulfillments fulfillments, RunningOrders orders, Exceptions exceptions, Clock clock) {
+    LocationActs(
+            Fulfillments fulfillments, RunningOrders orders, Exceptions exceptions, StoreTerms terms, Clock clock) {
         this.fulfillments = fulfillments;
         this.orders = orders;
         this.exceptions = exceptions;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -101,18 +106,22 @@ public class LocationActs {
     void ready(FulfillmentOrderId id, @Nullable String place, Actor actor) {
         var seen = find(id);
         if (!isReleased(seen)) {
-            release(id, () -> orders.readyForPickup(new Packed(id, actor), updateId("ready", seen)));
+            release(id, () -> orders.readyForPickup(new Packed(id, actor, kept(seen)), updateId("ready", seen)));
         }
         if (place != null) {
             require(fulfillments.stage(id, place, actor), "it does not wait for the customer");
         }
     }
 
+    private PickupTerms kept(FulfillmentOrderRecord pickup) {
+        return terms.of(pickup.handoverLocation()).pickup();
+    }
+
     /** Repeating it notes the place alone: what is at the store stays there. */
     void arrive(FulfillmentOrderId id, @Nullable String place, Actor actor) {
         var seen = find(id);
         if (seen.status() != FulfillmentStatus.AT_STORE) {
-            orders.arrived(new Arrived(id, actor), "arrive/" + id);
+            orders.arrived(new Arrived(id, actor, kept(seen)), "arrive/" + id);
         }
         if (place != null) {
             require(fulfillments.stage(id, place, actor), "it does not wait for the customer");

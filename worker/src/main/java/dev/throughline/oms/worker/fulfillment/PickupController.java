@@ -30,6 +30,8 @@ import org.springframework.http.ResponseEntity;
 @ApiController
 class PickupController implements PickupApi {
     private static final int USUAL_DAYS = 14;
+    private static final int USUALLY_KEPT = 7;
+    private static final int USUALLY_REMINDED = 2;
     private static final Duration SOON = Duration.ofDays(1);
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
@@ -119,13 +121,21 @@ class PickupController implements PickupApi {
     public ResponseEntity<dev.throughline.oms.api.model.StoreTerms> putStoreTerms(
             String locationId, dev.throughline.oms.api.model.StoreTerms body) {
         var location = location(locationId);
+        int collect = Objects.requireNonNullElse(body.getCollectWithinDays(), USUAL_DAYS);
+        int keep = Objects.requireNonNullElse(body.getKeepDays(), Math.min(USUALLY_KEPT, collect));
+        if (keep > collect) {
+            throw ProblemException.ofField(
+                    ProblemType.UNPROCESSABLE, "keep_days", "must be at most collect_within_days, which is " + collect);
+        }
         terms.put(
                 location,
                 new StoreTerms.Terms(
                         Optional.ofNullable(body.getAcceptWithinMinutes())
                                 .map(Duration::ofMinutes)
                                 .orElse(null),
-                        Objects.requireNonNullElse(body.getCollectWithinDays(), USUAL_DAYS),
+                        keep,
+                        Objects.requireNonNullElse(body.getRemindDaysBefore(), USUALLY_REMINDED),
+                        collect,
                         Boolean.TRUE.equals(body.getCurbside())));
         return ResponseEntity.ok(wire(terms.of(location)));
     }
@@ -133,6 +143,8 @@ class PickupController implements PickupApi {
     private static dev.throughline.oms.api.model.StoreTerms wire(StoreTerms.Terms terms) {
         return new dev.throughline.oms.api.model.StoreTerms()
                 .acceptWithinMinutes(minutes(terms.acceptWithin()))
+                .keepDays(terms.keepDays())
+                .remindDaysBefore(terms.remindDaysBefore())
                 .collectWithinDays(terms.collectWithinDays())
                 .curbside(terms.curbside());
     }

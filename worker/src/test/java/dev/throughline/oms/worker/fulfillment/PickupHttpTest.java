@@ -318,6 +318,30 @@ class PickupHttpTest {
         awaitRefund(pickup);
     }
 
+    @Test
+    void keepsWhatIsReadyAsLongAsTheStoreSays() {
+        var shop = Shop.with(api, 5);
+        var terms = "/v1/locations/" + shop.location() + "/store-terms";
+        var refused = api.send("PUT", terms, "{\"keep_days\":8,\"collect_within_days\":7}");
+        assertThat(refused.problem()).isEqualTo("unprocessable");
+        assertThat(refused.body().at("/errors/0/field").asString()).isEqualTo("keep_days");
+        assertThat(api.get(terms).body().path("keep_days").asInt()).isEqualTo(7);
+        assertThat(api.send("PUT", terms, "{\"collect_within_days\":3,\"remind_days_before\":1}")
+                        .body()
+                        .path("keep_days")
+                        .asInt())
+                .isEqualTo(3);
+
+        var pickup = ready(shop, 1);
+        var end = Instant.parse(pickup.read().body().path("collect_by").asString());
+        assertThat(end)
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(3)).minusSeconds(60),
+                        Instant.now().plus(Duration.ofDays(3)));
+        api.send("PUT", terms, "{\"keep_days\":1}");
+        assertThat(pickup.read().body().path("collect_by").asString()).isEqualTo(end.toString());
+    }
+
     private static String byTime(Duration in) {
         return "{\"collect_by\":\"%s\",\"reason\":\"away\"}"
                 .formatted(Instant.now().plus(in));

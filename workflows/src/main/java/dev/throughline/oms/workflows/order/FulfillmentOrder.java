@@ -2,7 +2,6 @@ package dev.throughline.oms.workflows.order;
 
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.DELIVER_WITHIN;
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.PACK_WITHIN;
-import static dev.throughline.oms.workflows.order.OrderActivityOptions.PICKUP_WINDOW;
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.READY_WITHIN;
 import static dev.throughline.oms.workflows.order.OrderActivityOptions.REMIND_EVERY;
 
@@ -117,7 +116,7 @@ final class FulfillmentOrder {
                 steps);
         phase = Phase.valueOf(carried.phase());
         due = carried.due();
-        pickup.resume(carried.reminded(), carried.lastCode());
+        pickup.resume(carried.reminded(), carried.lastCode(), carried.pickup());
         if (carried.inQueue() != null) {
             inQueue.addAll(carried.inQueue());
         }
@@ -215,8 +214,7 @@ final class FulfillmentOrder {
         } while (!hasArrivedOrEnded() && !units.isEmpty());
         if (arrivedBy != null && !units.isEmpty()) {
             phase = Phase.ARRIVING;
-            due = Waits.now().plus(PICKUP_WINDOW);
-            pickup.begin();
+            due = pickup.begin();
             steps.arrive(this, arrivedBy);
             gotOn(arrivedBy, "arrived");
             phase = Phase.AT_STORE;
@@ -287,8 +285,7 @@ final class FulfillmentOrder {
 
     /** The last wait begins. */
     void beginLastWait() {
-        due = Waits.now().plus(method.isSent() ? DELIVER_WITHIN : PICKUP_WINDOW);
-        pickup.begin();
+        due = method.isSent() ? Waits.now().plus(DELIVER_WITHIN) : pickup.begin();
     }
 
     /** A person has given it another due time. */
@@ -311,15 +308,17 @@ final class FulfillmentOrder {
     }
 
     /** A person reports it packed or staged; {@link #release()} tells what came of it. */
-    void packed(Actor actor) {
+    void packed(Packed act) {
         release = null;
-        packedBy = actor;
+        pickup.keep(act.pickup());
+        packedBy = act.actor();
     }
 
     /** The store has what was sent to it, unless it is lost already. */
-    void arrived(Actor actor) {
+    void arrived(Arrived act) {
         if (arrivedBy == null && end == null) {
-            arrivedBy = actor;
+            pickup.keep(act.pickup());
+            arrivedBy = act.actor();
         }
     }
 
@@ -508,7 +507,8 @@ final class FulfillmentOrder {
                 waits ? pickup.lastCode() : null,
                 pickupLocation,
                 replaces,
-                List.copyOf(inQueue));
+                List.copyOf(inQueue),
+                waits ? pickup.terms() : null);
     }
 
     FulfillmentOrderView view() {

@@ -20,12 +20,6 @@ final class OrderActivityOptions {
     /** From release to delivered, then to a person's queue. */
     static final Duration DELIVER_WITHIN = Duration.ofDays(10);
 
-    /** How long a pickup waits for the customer. */
-    static final Duration PICKUP_WINDOW = Duration.ofDays(7);
-
-    /** How long before the end of a pickup's wait the customer is reminded. */
-    static final Duration REMIND_CUSTOMER_BEFORE = Duration.ofDays(2);
-
     /** From now on, a pickup can be put off for as long; stores have limits of their own. */
     static final Duration PUT_OFF_AT_MOST = Duration.ofDays(60);
 

@@ -8,6 +8,7 @@ import dev.throughline.oms.workflows.shared.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What an order refuses, and why. Each check either returns or throws an {@link OrderFailure}; none changes anything. */
 final class OrderRules {
@@ -32,6 +33,14 @@ final class OrderRules {
                     sent ? "it is a pickup: report it ready for pickup" : "it is shipped: report it packed");
         }
         checkOpen(fulfillmentOrder);
+        checkTerms(packed.pickup());
+    }
+
+    private static void checkTerms(@Nullable PickupTerms terms) {
+        if (terms != null && !terms.areValid()) {
+            throw OrderFailure.UNPROCESSABLE.because(
+                    "keepDays is from 1 to 60, remindDaysBefore 0 for no reminder, or more");
+        }
     }
 
     void checkHandedOver(HandedOver handedOver, boolean accepted) {
@@ -85,6 +94,7 @@ final class OrderRules {
         if (!fulfillmentOrder.isOnItsWay()) {
             throw OrderFailure.NOT_RELEASED.because("it is not on its way to the store");
         }
+        checkTerms(arrived.pickup());
     }
 
     void checkDeclined(Declined declined, boolean accepted) {

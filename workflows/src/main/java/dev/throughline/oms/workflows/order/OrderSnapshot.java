@@ -59,6 +59,7 @@ public record OrderSnapshot(
      * @param pickupLocation the store that it is sent to; missing when it is sent to none
      * @param replaces the fulfillment order whose lost units it sends again; missing means none
      * @param inQueue what it has in the exception queue; missing means nothing
+     * @param pickup of a released pickup, how the store keeps it; missing means the usual terms
      */
     public record FulfillmentOrderSnapshot(
             FulfillmentOrderId id,
@@ -73,7 +74,8 @@ public record OrderSnapshot(
             @Nullable Integer lastCode,
             @Nullable LocationId pickupLocation,
             @Nullable FulfillmentOrderId replaces,
-            @Nullable List<ExceptionKind> inQueue) {
+            @Nullable List<ExceptionKind> inQueue,
+            @Nullable PickupTerms pickup) {
         public FulfillmentOrderSnapshot {
             lines = List.copyOf(lines);
             inQueue = inQueue == null || inQueue.isEmpty() ? null : List.copyOf(inQueue);

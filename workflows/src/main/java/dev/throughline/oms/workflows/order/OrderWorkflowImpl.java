@@ -300,7 +300,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private Release releaseOf(Packed packed) {
         var fulfillmentOrder = fulfillmentOrders.find(packed.fulfillmentOrder()).orElseThrow();
-        fulfillmentOrder.packed(packed.actor());
+        fulfillmentOrder.packed(packed);
         Workflow.await(() -> fulfillmentOrder.release() != null);
         return Objects.requireNonNull(fulfillmentOrder.release());
     }
@@ -309,7 +309,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     public void arrived(Arrived arrived) {
         var fulfillmentOrder =
                 fulfillmentOrders.find(arrived.fulfillmentOrder()).orElseThrow();
-        fulfillmentOrder.arrived(arrived.actor());
+        fulfillmentOrder.arrived(arrived);
         Workflow.await(() -> fulfillmentOrder.isAtStore() || fulfillmentOrder.isClosed());
     }
 

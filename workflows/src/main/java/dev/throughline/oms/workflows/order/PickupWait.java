@@ -1,11 +1,10 @@
 package dev.throughline.oms.workflows.order;
 
-import static dev.throughline.oms.workflows.order.OrderActivityOptions.REMIND_CUSTOMER_BEFORE;
-
 import dev.throughline.oms.workflows.fulfillment.FulfillmentStep.Outcome;
 import dev.throughline.oms.workflows.shared.Actor;
 import dev.throughline.oms.workflows.shared.Waits;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PickupWait {
     private final FulfillmentOrder pickup;
     private final FulfillmentSteps steps;
+    private PickupTerms terms = PickupTerms.USUAL;
     private boolean reminded;
     private int lastCode;
     private @Nullable Reschedule asked;
@@ -25,21 +25,35 @@ final class PickupWait {
         this.steps = steps;
     }
 
-    void resume(@Nullable Boolean reminded, @Nullable Integer lastCode) {
+    void resume(@Nullable Boolean reminded, @Nullable Integer lastCode, @Nullable PickupTerms terms) {
+        keep(terms);
         this.reminded = !Boolean.FALSE.equals(reminded);
         this.lastCode = lastCode == null ? 0 : lastCode;
     }
 
-    /** The wait begins, or begins anew. Where it is too short for a reminder, there is none. */
-    void begin() {
+    /** The store's terms; the usual ones if missing. */
+    void keep(@Nullable PickupTerms by) {
+        terms = by == null ? PickupTerms.USUAL : by;
+    }
+
+    /** The wait begins; answers when it ends. */
+    Instant begin() {
+        var end = Waits.now().plus(terms.window());
+        remindBefore(end);
+        return end;
+    }
+
+    /** Where it is too short for a reminder, there is none. */
+    private void remindBefore(Instant end) {
         reminded = !OrderVersions.is(OrderVersions.GATHERS_STEPS)
-                || !pickup.due().minus(REMIND_CUSTOMER_BEFORE).isAfter(Waits.now());
+                || !terms.remind()
+                || !end.minus(terms.remindBefore()).isAfter(Waits.now());
     }
 
     /** Returns when it is known how it ends. */
     void untilEnded() {
         while (!pickup.hasEnded()) {
-            var next = reminded ? pickup.due() : pickup.due().minus(REMIND_CUSTOMER_BEFORE);
+            var next = reminded ? pickup.due() : pickup.due().minus(terms.remindBefore());
             boolean told = Waits.until(
                     next,
                     "collected at " + pickup.handoverLocation(),
@@ -67,7 +81,7 @@ final class PickupWait {
 
     private void putOff(Reschedule to) {
         pickup.dueBy(to.collectBy());
-        begin();
+        remindBefore(to.collectBy());
         pickup.whileBusy(() -> steps.pickup().putOff(pickup, to));
         asked = null;
     }
@@ -105,6 +119,10 @@ final class PickupWait {
 
     boolean isReminded() {
         return reminded;
+    }
+
+    PickupTerms terms() {
+        return terms;
     }
 
     int lastCode() {

@@ -205,6 +205,42 @@ class PickupTest {
     }
 
     @Test
+    void isKeptAndRemindedOfAsItsStoreSaysAlsoInTheNextRun() {
+        systems.stock.put(STORE, 2);
+        bench.place(new OrderInput(bench.pickup(line(1, 2, 2500)), 5, null));
+        assertRefused(() -> ready(new PickupTerms(0, 0)), OrderFailure.UNPROCESSABLE);
+        assertRefused(() -> ready(new PickupTerms(61, 0)), OrderFailure.UNPROCESSABLE);
+        assertRefused(() -> ready(new PickupTerms(7, -1)), OrderFailure.UNPROCESSABLE);
+        ready(new PickupTerms(3, 1));
+        assertThat(due())
+                .isBetween(now().plus(Duration.ofDays(3)).minus(Duration.ofMinutes(1)), now().plus(Duration.ofDays(3)));
+        handOver(Rest.KEEP, 3, new UnitsOfLine(1, 1));
+        bench.env.sleep(Duration.ofHours(47));
+        assertThat(systems.calls).doesNotContain("message PICKUP_REMINDER");
+        bench.env.sleep(Duration.ofHours(2));
+        assertThat(systems.calls).containsOnlyOnce("message PICKUP_REMINDER").doesNotContain("message NO_SHOW");
+        bench.env.sleep(Duration.ofHours(24));
+
+        assertThat(bench.outcome("order-pickup-terms")).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(systems.calls).containsOnlyOnce("message PICKUP_REMINDER").containsOnlyOnce("message NO_SHOW");
+    }
+
+    @Test
+    void isNotRemindedOfWhereTheStoreDoesNotRemind() {
+        systems.stock.put(STORE, 1);
+        bench.place(bench.pickup(line(1, 1, 2500)));
+        ready(new PickupTerms(2, 0));
+        bench.env.sleep(Duration.ofHours(49));
+
+        assertThat(bench.outcome("order-pickup-no-reminder")).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(systems.calls).doesNotContain("message PICKUP_REMINDER").containsOnlyOnce("message NO_SHOW");
+    }
+
+    private void ready(PickupTerms terms) {
+        bench.order().readyForPickup(new Packed(bench.fulfillmentOrder(1), PICKER, terms));
+    }
+
+    @Test
     void aPickupThatNobodyTakesOnIsPutBeforeAPersonAndNeverSentFromElsewhere() {
         systems.stock.put(STORE, 1);
         systems.stock.put(WAREHOUSE, 1);
