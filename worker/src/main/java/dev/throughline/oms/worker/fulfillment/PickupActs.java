@@ -66,7 +66,7 @@ class PickupActs {
                         form.rest() == null ? null : form.rest().name(),
                         form.signature(),
                         actor))
-                .orElseThrow(() -> wrongOrUsed(seen.id(), form));
+                .orElseThrow(() -> overMeanwhile(seen.id(), form));
         count(seen.id(), form, shown, actor);
     }
 
@@ -87,8 +87,13 @@ class PickupActs {
         }
     }
 
-    private ProblemException wrongOrUsed(FulfillmentOrderId id, HandoverForm form) {
-        return pickups.check(id, form.code()) == CodeCheck.USED ? used() : wrongCode();
+    /** The code was right a moment ago. */
+    private ProblemException overMeanwhile(FulfillmentOrderId id, HandoverForm form) {
+        return switch (pickups.check(id, form.code())) {
+            case USED -> used();
+            case NOT_READY -> notWaiting();
+            case OK, PROXY, WRONG, LOCKED -> wrongCode();
+        };
     }
 
     private static void checkCode(CodeCheck check, HandoverForm form) {
@@ -110,10 +115,13 @@ class PickupActs {
             case USED -> throw used();
             case LOCKED ->
                 throw new ProblemException(ProblemType.PICKUP_CODE_LOCKED, "Too many wrong codes; operations can help");
-            case NOT_READY ->
-                throw new ProblemException(
-                        ProblemType.NOT_RELEASED, "Only a pickup that waits for the customer is handed over, once");
+            case NOT_READY -> throw notWaiting();
         }
+    }
+
+    private static ProblemException notWaiting() {
+        return new ProblemException(
+                ProblemType.NOT_RELEASED, "Only a pickup that waits for the customer is handed over, once");
     }
 
     private static ProblemException used() {

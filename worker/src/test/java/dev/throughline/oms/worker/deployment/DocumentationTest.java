@@ -20,6 +20,34 @@ class DocumentationTest {
     private static final String[] CASES = {
         "1", "2", "3", "4", "5", "6", "7", "8", "9", "11", "12", "16", "17", "18", "19", "20"
     };
+    private static final String[] JOURNEYS = {
+        "ship complete",
+        "split over two locations",
+        "short pick",
+        "pickup with its code",
+        "pickup, and back",
+        "pickup by proxy",
+        "five wrong codes",
+        "no-show",
+        "store rejects, customer chooses",
+        "ship to store",
+        "curbside",
+        "store over capacity",
+        "parcel lost",
+        "cancelled in time",
+        "cancelled too late"
+    };
+    private static final String[] RACES = {
+        "invariant 1",
+        "invariant 2",
+        "invariant 4",
+        "invariant 9",
+        "invariant 10",
+        "invariant 11",
+        "invariant 15",
+        "invariant 18",
+        "invariant 19"
+    };
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
     @Test
@@ -34,14 +62,18 @@ class DocumentationTest {
                         .toList());
     }
 
-    /** The field's cases by number, and the races of the stock pool, by the tables in docs/invariants.md. */
+    /** The field's cases by number, the journeys and the races, by the tables in docs/invariants.md. */
     @Test
-    void namesATestForEachCaseOfTheField() throws IOException {
+    void namesATestForEachCaseOfTheFieldEachJourneyAndEachRace() throws IOException {
         var cases = CASE.matcher(Files.readString(ROOT.resolve("docs/invariants.md")))
                 .results()
                 .toList();
 
-        assertThat(cases).extracting(row -> row.group("number")).contains(CASES);
+        assertThat(cases)
+                .extracting(row -> row.group("number"))
+                .contains(CASES)
+                .contains(JOURNEYS)
+                .contains(RACES);
         for (var row : cases) {
             var file = row.group("type") + ".java";
             try (var tests = Files.find(ROOT, 20, (path, _) -> path.endsWith(file) && isTest(path))) {

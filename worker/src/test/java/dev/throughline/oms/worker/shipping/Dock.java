@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Where a location's parcels are packed and handed over, and where its carrier's messages come in. */
-record Dock(Api api, Api carrier, Shop shop) {
+public record Dock(Api api, Api carrier, Shop shop) {
     /** The demonstration's. */
     static final String SECRET = "whsec_ZGVtby1vbmx5LWNhcnJpZXItc2VjcmV0";
 
@@ -48,7 +48,8 @@ record Dock(Api api, Api carrier, Shop shop) {
         return parcels(work);
     }
 
-    List<String> parcels(String work) {
+    /** The ids of the parcels of a fulfillment order. */
+    public List<String> parcels(String work) {
         var answer = api.get("/v1/fulfillment-orders/" + work + "/parcels");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return StreamSupport.stream(answer.body().path("parcels").spliterator(), false)
@@ -64,7 +65,8 @@ record Dock(Api api, Api carrier, Shop shop) {
         return api.send("POST", "/v1/parcels/" + parcel + "/label", "{}");
     }
 
-    String labelled(String parcel) {
+    /** Buys the label of a parcel; answers its tracking number. */
+    public String labelled(String parcel) {
         var bought = buy(parcel);
         assertThat(bought.status()).as(bought.text()).isEqualTo(200);
         return bought.body().at("/tracking/number").asString();
@@ -80,7 +82,8 @@ record Dock(Api api, Api carrier, Shop shop) {
         return send("evt_" + UUID.randomUUID(), body(trackingNumber, status, at));
     }
 
-    Answer send(String id, String body) {
+    /** Sends a signed message of the carrier. */
+    public Answer send(String id, String body) {
         long now = Instant.now().getEpochSecond();
         return deliver(id, now, sign(SECRET, id, now, body), body);
     }
@@ -106,7 +109,8 @@ record Dock(Api api, Api carrier, Shop shop) {
         }
     }
 
-    static String body(String trackingNumber, String status, Instant at) {
+    /** A carrier's message about a parcel. */
+    public static String body(String trackingNumber, String status, Instant at) {
         return "{\"type\":\"parcel.scanned\",\"tracking_number\":\"%s\",\"status\":\"%s\",\"occurred_at\":\"%s\"}"
                 .formatted(trackingNumber, status, at);
     }

@@ -123,9 +123,14 @@ final class OrderRules {
             checkCancel(find(cancel.fulfillmentOrder()));
             return;
         }
+        if (lines.areFinal()) {
+            throw OrderFailure.ORDER_CLOSED.because("every unit is final");
+        }
         var cancellable = cancellable();
         if (cancellable.isEmpty()) {
-            throw OrderFailure.NOT_CANCELLABLE.because("every unit is captured, final, or being captured");
+            throw OrderFailure.NOT_CANCELLABLE.because(
+                    "every unit is captured, or just being: what waits to be collected"
+                            + " can be given up, what was lost be refunded, what was delivered come back");
         }
         unitsOf(cancel).forEach((line, quantity) -> {
             if (!lines.has(line)) {
