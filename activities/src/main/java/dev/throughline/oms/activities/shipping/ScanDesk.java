@@ -66,8 +66,11 @@ class ScanDesk {
 
     private void advance(Scan scan, String id) {
         var parcel = parcels.lockOne(id).orElseThrow();
-        var at = earlier(scan.occurredAt(), clock.instant());
-        if (!advances(parcel, scan.status(), at)) {
+        var now = clock.instant();
+        var at = earlier(scan.occurredAt(), now);
+        // Cut down to now, what comes later would seem to have happened later.
+        boolean isOutdated = scan.occurredAt().isAfter(now) && scans.hasLater(id, scan.occurredAt());
+        if (isOutdated || !advances(parcel, scan.status(), at)) {
             return;
         }
         parcels.setStatus(id, scan.status(), at);

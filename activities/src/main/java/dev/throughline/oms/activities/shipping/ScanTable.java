@@ -3,6 +3,7 @@ package dev.throughline.oms.activities.shipping;
 import dev.throughline.oms.activities.shipping.Carrier.Scan;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,15 @@ class ScanTable {
                         .param("parcel", parcel, Types.VARCHAR)
                         .update()
                 == 1;
+    }
+
+    /** Whether the carrier dates another scan of the parcel later. */
+    boolean hasLater(String parcel, Instant occurredAt) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM shipping.scan WHERE parcel_id = :parcel AND occurred_at > :at)")
+                .param("parcel", parcel)
+                .param("at", SqlTime.of(occurredAt))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Gives what waits under a tracking number to its parcel; oldest first. */

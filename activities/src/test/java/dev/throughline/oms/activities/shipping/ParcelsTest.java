@@ -248,6 +248,18 @@ class ParcelsTest {
         assertThat(table.find(parcel.id()).orElseThrow().statusAt()).isBeforeOrEqualTo(Instant.now());
     }
 
+    @Test
+    void scansDatedAheadOfOurClockKeepTheirOrder() {
+        var parcel = parcels.of(read(labelled(1))).getFirst();
+        var ahead = Instant.now().plusSeconds(86_400);
+        desk.receive(List.of(new Scan(number(parcel), ParcelStatus.LOST, ahead.plusSeconds(1))));
+        desk.receive(List.of(new Scan(number(parcel), ParcelStatus.IN_TRANSIT, ahead)));
+        assertThat(table.find(parcel.id()).orElseThrow().status()).isEqualTo(ParcelStatus.LOST);
+
+        desk.receive(List.of(new Scan(number(parcel), ParcelStatus.DELIVERED, Instant.now())));
+        assertThat(table.find(parcel.id()).orElseThrow().status()).isEqualTo(ParcelStatus.DELIVERED);
+    }
+
     private FulfillmentOrderId requested(int... quantities) {
         var order = SampleCheckouts.newOrder();
         var id = FulfillmentOrderId.of(order, 1);
