@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @SkippedTimeTest
 class CompanyDayTest {
-    private static final int ORDERS = Integer.getInteger("company.orders", 300);
+    private static final Logger LOG = LoggerFactory.getLogger(CompanyDayTest.class);
+    private static final int ORDERS = Integer.getInteger("company.orders", 2000);
     private static final long SEED = Long.getLong("company.seed", 20261128);
     private static final int HOURS = 8;
     private static final int DAYS_AT_MOST = 30;
@@ -257,9 +260,9 @@ class CompanyDayTest {
 
     private void report(List<Crew> crews, ServiceDesk service) {
         var figures = new TreeMap<>(reconciliation.report().figures());
-        System.out.println("orders " + orders.size() + ", refused " + refused + ", " + figures);
-        crews.forEach(crew -> System.out.println(crew.counts()));
-        System.out.println(service.decisions);
+        LOG.info("{} orders, {} refused: {}", orders.size(), refused, figures);
+        crews.forEach(crew -> LOG.info("{}: {}", crew.location(), crew.counts()));
+        LOG.info("customer service: {}", service.decisions);
     }
 
     private interface Act<A, R> {

@@ -26,6 +26,10 @@ final class Crew {
         this.fates = fates;
     }
 
+    String location() {
+        return location;
+    }
+
     /** Works off what is requested now; answers how much that was. */
     int workOff() {
         var requested = queue("REQUESTED");
