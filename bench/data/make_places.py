@@ -57,6 +57,6 @@ if __name__ == "__main__":
     write(f"{sys.argv[2]}/postcodes.csv", ["postcode", "city", "latitude", "longitude"],
           [(code, districts[code]["place"], districts[code]["latitude"], districts[code]["longitude"]) for code in sorted(drawn)])
     by_place = {(row["zipcode"], row["place"]): row for row in places}
-    write(f"{sys.argv[2]}/locations.csv", ["location_id", "name", "kind", "latitude", "longitude"],
-          [(key, name, kind, by_place[code, place]["latitude"], by_place[code, place]["longitude"])
+    write(f"{sys.argv[2]}/locations.csv", ["location_id", "name", "kind", "latitude", "longitude", "postcode", "city"],
+          [(key, name, kind, by_place[code, place]["latitude"], by_place[code, place]["longitude"], code, place)
            for key, name, kind, code, place in LOCATIONS])

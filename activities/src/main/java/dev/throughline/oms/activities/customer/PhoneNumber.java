@@ -31,6 +31,15 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** As people write it in any country, such as +44 113 243 4444. */
+    public String international() {
+        try {
+            return NUMBERS.format(NUMBERS.parse(e164, NO_REGION), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException notANumber) {
+            return e164;
+        }
+    }
+
     /** Nothing, so that no log line tells who it is. */
     @Override
     public String toString() {

@@ -28,6 +28,7 @@ class ConsignmentDesk implements Consignments {
                 work.method().isCollected() ? work.handoverLocation() : null,
                 work.carrier(),
                 work.trackingNumber(),
-                work.lines().stream().collect(Collectors.toMap(Line::line, Line::quantity, Integer::sum)));
+                work.lines().stream().collect(Collectors.toMap(Line::line, Line::quantity, Integer::sum)),
+                work.lines().stream().collect(Collectors.toMap(Line::line, Line::sku, (one, other) -> one)));
     }
 }

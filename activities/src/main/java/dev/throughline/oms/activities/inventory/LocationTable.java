@@ -3,12 +3,14 @@ package dev.throughline.oms.activities.inventory;
 import dev.throughline.oms.workflows.shared.LocationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,11 +36,15 @@ class LocationTable implements Locations {
     @Override
     public void put(Location location) {
         jdbc.sql("""
-                        INSERT INTO inventory.location (id, name, kind, latitude, longitude, zone, ships, pickup)
-                        VALUES (:id, :name, :kind, :latitude, :longitude, :zone, :ships, :pickup)
+                        INSERT INTO inventory.location (id, name, kind, latitude, longitude, zone, ships, pickup,
+                            line1, line2, city, postcode, country, phone)
+                        VALUES (:id, :name, :kind, :latitude, :longitude, :zone, :ships, :pickup,
+                            :line1, :line2, :city, :postcode, :country, :phone)
                         ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, kind = EXCLUDED.kind,
                             latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, zone = EXCLUDED.zone,
-                            ships = EXCLUDED.ships, pickup = EXCLUDED.pickup
+                            ships = EXCLUDED.ships, pickup = EXCLUDED.pickup, line1 = EXCLUDED.line1, line2 = EXCLUDED.line2,
+                            city = EXCLUDED.city, postcode = EXCLUDED.postcode, country = EXCLUDED.country,
+                            phone = EXCLUDED.phone
                         """)
                 .param("id", location.id().value())
                 .param("name", location.name())
@@ -48,8 +54,19 @@ class LocationTable implements Locations {
                 .param("zone", location.zone().getId())
                 .param("ships", location.ships())
                 .param("pickup", location.pickup())
+                .param("line1", of(location, PostalAddress::line1), Types.VARCHAR)
+                .param("line2", of(location, PostalAddress::line2), Types.VARCHAR)
+                .param("city", of(location, PostalAddress::city), Types.VARCHAR)
+                .param("postcode", of(location, PostalAddress::postcode), Types.VARCHAR)
+                .param("country", of(location, PostalAddress::country), Types.VARCHAR)
+                .param("phone", location.phone(), Types.VARCHAR)
                 .update();
         forget();
+    }
+
+    private static @Nullable String of(Location location, Function<PostalAddress, @Nullable String> part) {
+        var address = location.address();
+        return address == null ? null : part.apply(address);
     }
 
     @Override
@@ -96,6 +113,19 @@ class LocationTable implements Locations {
                 row.getDouble("longitude"),
                 ZoneId.of(row.getString("zone")),
                 row.getBoolean("ships"),
-                row.getBoolean("pickup"));
+                row.getBoolean("pickup"),
+                address(row),
+                row.getString("phone"));
+    }
+
+    private static @Nullable PostalAddress address(ResultSet row) throws SQLException {
+        return row.getString("line1") == null
+                ? null
+                : new PostalAddress(
+                        row.getString("line1"),
+                        row.getString("line2"),
+                        row.getString("city"),
+                        row.getString("postcode"),
+                        row.getString("country"));
     }
 }

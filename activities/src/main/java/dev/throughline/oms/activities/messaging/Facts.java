@@ -7,8 +7,8 @@ import dev.throughline.oms.activities.inventory.Locations;
 import dev.throughline.oms.activities.messaging.Consignments.Consignment;
 import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
 import dev.throughline.oms.activities.order.Checkout;
-import dev.throughline.oms.workflows.shared.LocationId;
 import dev.throughline.oms.workflows.shared.Money;
+import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.UnitState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +31,16 @@ import org.springframework.stereotype.Component;
 class Facts {
     private final Catalog catalog;
     private final Locations locations;
+    private final StoreFacts stores;
     private final MessagingSettings settings;
 
     /** Some units of an order line. */
     record Item(int quantity, String description, String price) {}
 
-    Facts(Catalog catalog, Locations locations, MessagingSettings settings) {
+    Facts(Catalog catalog, Locations locations, StoreFacts stores, MessagingSettings settings) {
         this.catalog = catalog;
         this.locations = locations;
+        this.stores = stores;
         this.settings = settings;
     }
 
@@ -59,30 +63,38 @@ class Facts {
 
     private void putItems(Map<String, Object> facts, Story story, Locale locale) {
         var checkout = story.checkout();
-        var products = catalog.resolve(
-                checkout.lines().stream().map(line -> line.sku().value()).toList());
+        var products = catalog.resolve(checkout.lines().stream()
+                .flatMap(line -> Stream.of(line.sku(), story.skuOf(line)))
+                .map(Sku::value)
+                .distinct()
+                .toList());
         facts.put(
                 "items",
                 checkout.lines().stream()
-                        .map(line -> item(line, line.quantity(), products, locale))
+                        .map(line -> item(line, line.sku(), line.quantity(), products, locale))
                         .toList());
-        facts.put("units", items(checkout, story.units(), products, locale));
-        var remaining = items(checkout, stillToCome(story.states()), products, locale);
+        facts.put("units", items(checkout, story.units(), story::skuOf, products, locale));
+        facts.put("ordered", items(checkout, story.units(), Checkout.Line::sku, products, locale));
+        var remaining = items(checkout, stillToCome(story.states()), Checkout.Line::sku, products, locale);
         facts.put("remaining", remaining);
         facts.put("nothingLeft", remaining.isEmpty() && nothingWithTheCustomer(story.states()));
     }
 
     private static List<Item> items(
-            Checkout checkout, Map<Integer, Integer> units, Map<String, Product> products, Locale locale) {
+            Checkout checkout,
+            Map<Integer, Integer> units,
+            Function<Checkout.Line, Sku> what,
+            Map<String, Product> products,
+            Locale locale) {
         return checkout.lines().stream()
                 .filter(line -> units.getOrDefault(line.line(), 0) > 0)
-                .map(line -> item(line, units.getOrDefault(line.line(), 0), products, locale))
+                .map(line -> item(line, what.apply(line), units.getOrDefault(line.line(), 0), products, locale))
                 .toList();
     }
 
-    private static Item item(Checkout.Line line, int quantity, Map<String, Product> products, Locale locale) {
-        var product = products.get(line.sku().value());
-        var description = product == null ? line.sku().value() : product.description();
+    private static Item item(Checkout.Line line, Sku sku, int quantity, Map<String, Product> products, Locale locale) {
+        var product = products.get(sku.value());
+        var description = product == null ? sku.value() : product.description();
         return new Item(quantity, description, Wording.money(line.goods(), locale));
     }
 
@@ -107,10 +119,10 @@ class Facts {
     private void putPickup(Map<String, Object> facts, Story story, Locale locale) {
         var ticket = Optional.ofNullable(story.ticket());
         var proxy = ticket.map(Ticket::proxy);
-        var store = storeOf(story);
-        facts.put("store", store == null ? "" : nameOf(store));
+        var until = ticket.map(Ticket::until).orElse(null);
+        stores.put(facts, story.store(), until, locale);
         facts.put("pickupCode", ticket.map(Ticket::code).orElse(""));
-        facts.put("until", date(ticket.map(Ticket::until).orElse(null), story, locale));
+        facts.put("until", date(until, story, locale));
         facts.put("proxyName", proxy.map(PickupCodes.ProxyTicket::name).orElse(""));
         facts.put("proxyCode", proxy.map(PickupCodes.ProxyTicket::code).orElse(""));
     }
@@ -129,23 +141,12 @@ class Facts {
                 .replace("{number}", URLEncoder.encode(number, StandardCharsets.UTF_8));
     }
 
-    /** The customer may have chosen another one since the checkout. */
-    private static @Nullable LocationId storeOf(Story story) {
-        var consignment = story.consignment();
-        var store = consignment == null ? null : consignment.store();
-        return store == null ? story.checkout().location() : store;
-    }
-
-    private String nameOf(LocationId store) {
-        return locations.find(store).map(Location::name).orElse(store.value());
-    }
-
     /** In the store's time, or that of our first location. */
     private String date(@Nullable Instant at, Story story, Locale locale) {
         if (at == null) {
             return "";
         }
-        var store = Optional.ofNullable(storeOf(story)).flatMap(locations::find);
+        var store = Optional.ofNullable(story.store()).flatMap(locations::find);
         var zone = store.or(() -> locations.all().stream().findFirst())
                 .<ZoneId>map(Location::zone)
                 .orElse(ZoneOffset.UTC);

@@ -4,6 +4,8 @@ import dev.throughline.oms.activities.messaging.Consignments.Consignment;
 import dev.throughline.oms.activities.messaging.Messages.Message;
 import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
 import dev.throughline.oms.activities.order.Checkout;
+import dev.throughline.oms.workflows.shared.LocationId;
+import dev.throughline.oms.workflows.shared.Sku;
 import dev.throughline.oms.workflows.shared.UnitState;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +32,18 @@ record Story(
     Map<Integer, Integer> units() {
         var said = message.about().units();
         return said.isEmpty() && consignment != null ? consignment.units() : said;
+    }
+
+    /** Where the customer collects: as it stands, or as it was ordered; missing for an address. */
+    @Nullable
+    LocationId store() {
+        var store = consignment == null ? null : consignment.store();
+        return store == null ? checkout.location() : store;
+    }
+
+    /** What is in it of a line: what was ordered, or what took its place. */
+    Sku skuOf(Checkout.Line line) {
+        return consignment == null ? line.sku() : consignment.skus().getOrDefault(line.line(), line.sku());
     }
 
     /** The date that it is about. */

@@ -5,6 +5,7 @@ import dev.throughline.oms.workflows.shared.Money;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -45,6 +46,12 @@ class Wording {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                 .localizedBy(locale)
                 .format(at.atZone(zone));
+    }
+
+    /** A day of the near future: without the year, in full words, which the locale's own pattern may shorten. */
+    static String day(LocalDate day, Locale locale) {
+        var pattern = locale.getLanguage().equals("de") ? "EEEE, d. MMMM" : "EEEE d MMMM";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
     }
 
     static String money(Money money, Locale locale) {

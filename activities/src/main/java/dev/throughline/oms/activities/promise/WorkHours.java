@@ -96,7 +96,8 @@ final class WorkHours {
         return null;
     }
 
-    private List<Hours> hours(LocalDate day) {
+    /** As they are kept, in local time; none on a day that is closed. */
+    List<Hours> hours(LocalDate day) {
         var valid = termsOn(day);
         if (valid == null) {
             return List.of();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a carrier has to know of a parcel. It holds the recipient's name and address: it goes to the carrier and is kept nowhere.
+ * What a customer collects goes to the store.
  *
  * @param reference the parcel's id
  * @param orderNumber as the customer reads it

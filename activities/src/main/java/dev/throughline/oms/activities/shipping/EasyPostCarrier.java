@@ -1,9 +1,9 @@
 package dev.throughline.oms.activities.shipping;
 
+import dev.throughline.oms.activities.inventory.Location;
 import dev.throughline.oms.activities.shipping.EasyPostApi.Refused;
 import dev.throughline.oms.activities.shipping.EasyPostProperties.Sender;
 import dev.throughline.oms.activities.shipping.EasyPostWire.Offer;
-import dev.throughline.oms.workflows.shared.LocationId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -100,15 +100,27 @@ class EasyPostCarrier implements Carrier {
     }
 
     private JsonNode create(@Nullable String key, Consignment consignment) {
-        return api.post(
-                "/v2/shipments",
-                EasyPostWire.shipment(
-                        key, consignment, sender(consignment.from().id())));
+        return api.post("/v2/shipments", EasyPostWire.shipment(key, consignment, sender(consignment.from())));
     }
 
-    private Sender sender(LocationId location) {
-        var own = properties.senders().get(location.value());
-        return own != null ? own : Objects.requireNonNull(properties.senders().get("default"));
+    /** As the settings have it, which know more than a postal address, else the location's own. */
+    private Sender sender(Location location) {
+        var own = properties.senders().get(location.id().value());
+        var address = location.address();
+        if (own != null) {
+            return own;
+        }
+        return address == null
+                ? Objects.requireNonNull(properties.senders().get("default"))
+                : new Sender(
+                        location.name(),
+                        address.line1(),
+                        address.line2(),
+                        address.city(),
+                        null,
+                        address.postcode(),
+                        address.country(),
+                        location.phone());
     }
 
     private Optional<JsonNode> retrieve(String key) {

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey the account's
  * @param connectTimeout of a call
  * @param responseTimeout of a call; its outcome is unknown afterwards
- * @param senders from where parcels are sent, by location; {@code default} for those that are not named
+ * @param senders from where parcels are sent, by location; {@code default} for those that are not named and have no address
  */
 @ConfigurationProperties(prefix = "throughline.carrier.easypost")
 record EasyPostProperties(

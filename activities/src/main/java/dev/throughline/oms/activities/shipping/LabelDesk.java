@@ -61,7 +61,8 @@ class LabelDesk {
         }
         var consignment = consignments.of(parcel).orElse(null);
         if (consignment == null) {
-            return Opened.not(Outcome.NO_ADDRESS);
+            return Opened.not(
+                    consignments.storeOf(parcel).isPresent() ? Outcome.STORE_WITHOUT_ADDRESS : Outcome.NO_ADDRESS);
         }
         return open(parcel, service, consignment);
     }

@@ -1,5 +1,6 @@
 package dev.throughline.oms.activities.shipping;
 
+import dev.throughline.oms.activities.inventory.Location;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,13 @@ class LabelPrinter {
         this.printer = printer;
     }
 
+    private static String from(Location location) {
+        var address = location.address();
+        return address == null
+                ? location.name()
+                : location.name() + ", " + String.join(", ", address.lines(Locale.ENGLISH));
+    }
+
     byte[] print(Parcel.Label label, Consignment consignment) {
         var to = consignment.to();
         var address = Stream.of(consignment.recipient().name(), to.line1(), Objects.requireNonNullElse(to.line2(), ""))
@@ -27,7 +35,7 @@ class LabelPrinter {
                         "label",
                         label,
                         "from",
-                        consignment.from().name(),
+                        from(consignment.from()),
                         "address",
                         address,
                         "place",

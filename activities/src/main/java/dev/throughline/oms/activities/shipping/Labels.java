@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * throw {@link CarrierUnavailableException}: then nothing is decided, and a repeat goes on.
  */
 public interface Labels {
-    /** What the carrier asks; empty where {@link Outcome#NO_ADDRESS} would be the answer. */
+    /** What the carrier asks; empty where there is no address to go to. */
     List<Rate> rates(Parcel parcel);
 
     /**
@@ -42,6 +42,8 @@ public interface Labels {
         NOT_PACKED,
         /** The order has no recipient or no address. */
         NO_ADDRESS,
+        /** The store that it goes to has no address. */
+        STORE_WITHOUT_ADDRESS,
         /** It is handed over, or the carrier does not take the label back. */
         ON_ITS_WAY
     }

@@ -59,7 +59,12 @@ class StoredPapers implements Papers {
         facts.put("work", work.id().value());
         facts.put("from", name(work.location()));
         facts.put("placed", checkout == null ? "" : date(checkout.placedAt(), work.location(), locale));
-        facts.put("address", checkout == null ? List.of() : address(checkout, locale));
+        var store = work.pickupLocation();
+        var customer = checkout == null || checkout.contact() == null
+                ? ""
+                : checkout.contact().name();
+        facts.put("customer", store == null ? "" : customer);
+        facts.put("address", store == null ? address(checkout, locale) : address(store, locale));
         facts.put("items", items(work));
         facts.put(
                 "units",
@@ -102,8 +107,18 @@ class StoredPapers implements Papers {
         return product == null ? sku.value() : product.description();
     }
 
-    private static List<String> address(Checkout checkout, Locale locale) {
+    /** The store's: it hands it over to the customer. */
+    private List<String> address(LocationId store, Locale locale) {
+        var lines = new ArrayList<>(List.of(name(store)));
+        locations.find(store).map(Location::address).ifPresent(address -> lines.addAll(address.lines(locale)));
+        return lines;
+    }
+
+    private static List<String> address(@Nullable Checkout checkout, Locale locale) {
         var lines = new ArrayList<String>();
+        if (checkout == null) {
+            return lines;
+        }
         if (checkout.contact() != null) {
             lines.add(checkout.contact().name());
         }

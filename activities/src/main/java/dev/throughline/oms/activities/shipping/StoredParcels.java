@@ -5,7 +5,6 @@ import dev.throughline.oms.activities.event.NewEvent;
 import dev.throughline.oms.activities.fulfillment.FulfillmentOrderRecord;
 import dev.throughline.oms.workflows.order.UnitsOfLine;
 import dev.throughline.oms.workflows.shared.Actor;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +63,15 @@ class StoredParcels implements Parcels {
     @Override
     @Transactional
     public List<Parcel> of(FulfillmentOrderRecord work) {
-        if (work.method() != FulfillmentMethod.SHIP) {
+        if (!work.method().isSent()) {
             return List.of();
         }
         return switch (work.status()) {
             case REQUESTED, STARTED, PICKED, CANCELLED -> proposed(work);
             case RELEASED, SHIPPED, DELIVERED, LOST -> confirmed(work);
-            case AT_STORE, COLLECTED, NO_SHOW -> List.of();
+            // They have come apart; what was never looked at is no longer a parcel.
+            case AT_STORE, COLLECTED, NO_SHOW ->
+                table.packing(work.id()).filter(Packing::confirmed).isPresent() ? table.of(work.id()) : List.of();
         };
     }
 

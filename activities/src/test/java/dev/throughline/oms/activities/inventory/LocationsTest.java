@@ -28,6 +28,28 @@ class LocationsTest {
     }
 
     @Test
+    void keepsTheAddressAndTheTelephoneUntilItIsPutWithoutThem() {
+        var plain = StockSamples.newStore();
+        var known = new Location(
+                plain.id(),
+                "Leeds",
+                Location.Kind.STORE,
+                53.8,
+                -1.5,
+                ZoneId.of("Europe/London"),
+                false,
+                true,
+                new PostalAddress("1 Test Street", "Unit 2", "Leeds", "LS1 1AA", "GB"),
+                "+441132434444");
+        locations.put(known);
+        assertThat(locations.find(plain.id())).contains(known);
+
+        locations.put(plain);
+
+        assertThat(locations.find(plain.id())).contains(plain);
+    }
+
+    @Test
     void findsNothingForAnUnknownId() {
         assertThat(locations.find(new LocationId("nowhere"))).isEmpty();
     }

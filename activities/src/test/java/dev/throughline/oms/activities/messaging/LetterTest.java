@@ -5,6 +5,9 @@ import static dev.throughline.oms.testing.SampleCheckouts.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.inventory.Locations;
+import dev.throughline.oms.activities.inventory.PostalAddress;
 import dev.throughline.oms.activities.messaging.Consignments.Consignment;
 import dev.throughline.oms.activities.messaging.Messages.About;
 import dev.throughline.oms.activities.messaging.Messages.Message;
@@ -12,6 +15,8 @@ import dev.throughline.oms.activities.messaging.Messages.State;
 import dev.throughline.oms.activities.messaging.Messages.Times;
 import dev.throughline.oms.activities.messaging.PickupCodes.ProxyTicket;
 import dev.throughline.oms.activities.messaging.PickupCodes.Ticket;
+import dev.throughline.oms.activities.messaging.StoreHours.Day;
+import dev.throughline.oms.activities.messaging.StoreHours.Hours;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.testing.DatabaseTest;
@@ -34,6 +39,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +59,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DatabaseTest
 class LetterTest {
     private static final Instant PROMISED = Instant.parse("2026-12-01T20:00:00Z");
+    private static final Instant BEFORE = Instant.parse("2026-11-30T08:00:00Z");
     private static final About NOTHING = new About(null, null, Map.of(), null, null);
     private static final About ABOUT =
             new About(null, new Money(695, "GBP"), Map.of(1, 1), PROMISED.minus(Duration.ofDays(2)), PROMISED);
@@ -69,6 +79,9 @@ class LetterTest {
 
     @Autowired
     private BeanFactory beans;
+
+    @Autowired
+    private Locations locations;
 
     @Autowired
     private MessagingActivities activities;
@@ -233,6 +246,108 @@ class LetterTest {
         assertThat(post.writer().brief(story(MessageKind.READY_FOR_PICKUP, NOTHING, "en")))
                 .isEqualTo("Your order TL-1 is ready for pickup in the store st-words. Code: K7QX2M9P"
                         + " We keep it for you until Tuesday, 1 December 2026.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Telephone: +44 113 243 4444 | Opening hours until then: | Monday 30 November: 10:00–18:00 | Tuesday 1 December: closed | United Kingdom",
+                "de | Telefon: +44 113 243 4444 | Öffnungszeiten bis dahin: | Montag, 30. November: 10:00–18:00 Uhr | Dienstag, 1. Dezember: geschlossen | Vereinigtes Königreich",
+                "fr | Téléphone : +44 113 243 4444 | Horaires d’ouverture d’ici là : | lundi 30 novembre : 10:00–18:00 | mardi 1 décembre : fermé | Royaume-Uni"
+            })
+    void saysWhereAndWhenToCollect(
+            String language, String phone, String opening, String open, String closed, String country) {
+        var store = new LocationId("st-" + unique().substring(0, 12));
+        var monday = LocalDate.of(2026, 11, 30);
+        locations.put(new Location(
+                store,
+                "Leeds Briggate",
+                Location.Kind.STORE,
+                53.8,
+                -1.5,
+                ZoneId.of("Europe/London"),
+                false,
+                true,
+                new PostalAddress("1 Test Street", null, "Leeds", "LS1 1AA", "GB"),
+                "+441132434444"));
+        try (var office = new PostOffice(beans, Clock.fixed(BEFORE, ZoneOffset.UTC), PostOffice.ALWAYS)) {
+            office.hours.put(
+                    store,
+                    List.of(
+                            new Day(monday, List.of(new Hours(LocalTime.of(10, 0), LocalTime.of(18, 0)))),
+                            new Day(monday.plusDays(1), List.of())));
+            for (var kind : List.of(
+                    MessageKind.READY_FOR_PICKUP, MessageKind.PICKUP_REMINDER, MessageKind.PICKUP_RESCHEDULED)) {
+                var story = waitingAt(store, kind, language);
+                var letter = office.writer().write(story);
+                for (var words : List.of(letter.text(), letter.html())) {
+                    assertThat(words)
+                            .as("%s in %s", kind, language)
+                            .containsSubsequence(
+                                    "Leeds Briggate", "1 Test Street", "LS1 1AA Leeds", country, phone, opening)
+                            .containsSubsequence(opening, open, closed, "K7QX2M9P");
+                }
+                assertThat(office.writer().brief(story))
+                        .contains("Leeds Briggate", "K7QX2M9P")
+                        .doesNotContain("Test Street", "10:00", "+44");
+            }
+        }
+    }
+
+    @Test
+    void saysNoHoursAndNoAddressOfAStoreWithout() {
+        var letter = post.writer().write(story(MessageKind.READY_FOR_PICKUP, NOTHING, "en"));
+
+        assertThat(letter.text()).contains("in the store st-words").doesNotContain("Telephone", "Opening hours");
+        assertThat(letter.html()).doesNotContain("<address", "Opening hours");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en,You ordered:,You get instead:",
+        "de,Bestellt haben Sie:,Dafür erhalten Sie:",
+        "fr,Vous avez commandé :,Vous recevez à la place :"
+    })
+    void namesWhatWasOrderedAndWhatComesInstead(String language, String ordered, String instead) {
+        var given = new Consignment(false, null, null, null, Map.of(1, 1), Map.of(1, new Sku("MUG-2")));
+        var substituted = post.writer().write(about(given, MessageKind.SUBSTITUTED, language));
+        for (var words : List.of(substituted.text(), substituted.html())) {
+            assertThat(words).containsSubsequence(ordered, "1 × MUG-1", instead, "1 × MUG-2");
+        }
+
+        assertThat(post.writer()
+                        .write(about(given, MessageKind.SHIPPED, language))
+                        .text())
+                .as("what is in the parcel")
+                .contains("1 × MUG-2")
+                .doesNotContain("MUG-1");
+    }
+
+    private static Story waitingAt(LocationId store, MessageKind kind, String language) {
+        var at = about(new Consignment(false, store, null, null, Map.of(1, 2)), kind, language);
+        return new Story(
+                at.message(),
+                at.number(),
+                at.checkout(),
+                at.contact(),
+                new Ticket(TICKET.code(), TICKET.payload(), store, PROMISED, null),
+                at.consignment(),
+                at.promisedBy(),
+                at.states());
+    }
+
+    private static Story about(Consignment consignment, MessageKind kind, String language) {
+        var story = story(kind, NOTHING, language);
+        return new Story(
+                story.message(),
+                story.number(),
+                story.checkout(),
+                story.contact(),
+                story.ticket(),
+                consignment,
+                story.promisedBy(),
+                story.states());
     }
 
     private static Story story(MessageKind kind, About about, String language) {

@@ -20,6 +20,7 @@ import dev.throughline.oms.activities.messaging.SmsSender.Text;
 import dev.throughline.oms.activities.order.OrderBook;
 import dev.throughline.oms.activities.order.OrderIntake;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.LocationId;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -69,6 +70,8 @@ final class PostOffice implements AutoCloseable {
 
     final Map<FulfillmentOrderId, Ticket> tickets = new ConcurrentHashMap<>();
     final Map<FulfillmentOrderId, Consignment> consignments = new ConcurrentHashMap<>();
+    /** When stores are open; nobody has said for others. */
+    final Map<LocationId, List<StoreHours.Day>> hours = new ConcurrentHashMap<>();
     /** What happens while the vendor has a text in hand. */
     volatile Runnable whileTexting = () -> {};
 
@@ -162,9 +165,14 @@ final class PostOffice implements AutoCloseable {
     }
 
     LetterWriter writer() {
+        var locations = beans.getBean(Locations.class);
         return new LetterWriter(
                 beans.getBean(Wording.class),
-                new Facts(beans.getBean(Catalog.class), beans.getBean(Locations.class), SETTINGS));
+                new Facts(
+                        beans.getBean(Catalog.class),
+                        locations,
+                        new StoreFacts(locations, (store, _, _) -> hours.getOrDefault(store, List.of()), clock),
+                        SETTINGS));
     }
 
     private Answer text(Text text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.inventory.PostalAddress;
 import dev.throughline.oms.activities.order.Checkout;
 import dev.throughline.oms.activities.shipping.Carrier.Scan;
 import dev.throughline.oms.workflows.shared.LocationId;
@@ -199,6 +200,11 @@ abstract class CarrierContract {
     }
 
     final Consignment consignment(int grams, String postcode) {
+        return consignment(grams, postcode, null);
+    }
+
+    /** Sent from a location with this address. */
+    final Consignment consignment(int grams, String postcode, @Nullable PostalAddress from) {
         return new Consignment(
                 parcel,
                 "TL-10000001",
@@ -210,7 +216,9 @@ abstract class CarrierContract {
                         -1.55,
                         ZoneId.of("Europe/London"),
                         true,
-                        false),
+                        false,
+                        from,
+                        null),
                 new Checkout.Contact("Kim Canary", "kim@example.com", "+441234567890", "en", false),
                 new Checkout.Address("1 High Street", null, "London", postcode, "GB", null, null),
                 grams,

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
+import dev.throughline.oms.activities.inventory.PostalAddress;
 import dev.throughline.oms.activities.shipping.Carrier.Scan;
 import dev.throughline.oms.workflows.shared.Money;
 import java.net.URI;
@@ -110,6 +111,17 @@ class EasyPostCarrierTest extends CarrierContract {
                  "result":{"id":"trk_1","object":"Tracker","mode":"test","tracking_code":"%s","status":"in_transit","status_detail":"status_update",
                   "shipment_id":"shp_1","carrier":"USPS","tracking_details":[%s]}}
                 """.formatted(UUID.randomUUID(), scan.trackingNumber(), details);
+    }
+
+    @Test
+    void isSentByTheLocationItselfWhereItHasAnAddress() {
+        var leeds = new PostalAddress("9 Dock Road", null, "Leeds", "LS1 1AA", "GB");
+        carrier.buy(key(1), consignment(1_000, "N1 1AA", leeds), null);
+
+        server.verify(postRequestedFor(urlEqualTo("/v2/shipments"))
+                .withRequestBody(matchingJsonPath("$.shipment.from_address.company", equalTo("Warehouse Leeds")))
+                .withRequestBody(matchingJsonPath("$.shipment.from_address.street1", equalTo("9 Dock Road")))
+                .withRequestBody(matchingJsonPath("$.shipment.from_address.zip", equalTo("LS1 1AA"))));
     }
 
     @Test

@@ -20,8 +20,13 @@ record Places(List<Site> sites, List<Postcode> postcodes) {
         postcodes = List.copyOf(postcodes);
     }
 
-    /** @param kind WAREHOUSE or STORE */
-    record Site(String id, String name, String kind, double latitude, double longitude) {
+    /**
+     * A location.
+     *
+     * @param kind WAREHOUSE or STORE
+     * @param district the first half of its postcode: it is made up, and has no street
+     */
+    record Site(String id, String name, String kind, double latitude, double longitude, String district, String city) {
         boolean isStore() {
             return kind.equals("STORE");
         }
@@ -39,7 +44,9 @@ record Places(List<Site> sites, List<Postcode> postcodes) {
                                 fields.get(1),
                                 fields.get(2),
                                 number(fields.get(3)),
-                                number(fields.get(4)))),
+                                number(fields.get(4)),
+                                fields.get(5),
+                                fields.get(6))),
                 load(
                         "postcodes.csv",
                         fields -> new Postcode(

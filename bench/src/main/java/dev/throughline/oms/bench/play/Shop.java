@@ -3,6 +3,7 @@ package dev.throughline.oms.bench.play;
 import dev.throughline.oms.bench.play.OpeningStock.Delivery;
 import dev.throughline.oms.client.model.Channel;
 import dev.throughline.oms.client.model.Location;
+import dev.throughline.oms.client.model.PostalAddress;
 import dev.throughline.oms.client.model.Product;
 import dev.throughline.oms.client.model.ProductList;
 import dev.throughline.oms.client.model.StockEntry;
@@ -46,7 +47,12 @@ final class Shop {
                 .longitude(site.longitude())
                 .timeZone("Europe/London")
                 .ships(true)
-                .pickup(site.isStore());
+                .pickup(site.isStore())
+                .address(new PostalAddress()
+                        .line1("Throughline " + (site.isStore() ? "store " : "warehouse ") + site.city())
+                        .city(site.city())
+                        .postcode(site.district())
+                        .country("GB"));
     }
 
     /** The catalogue's words and price of a SKU are those of its first line. */

@@ -3,7 +3,9 @@ package dev.throughline.oms.worker.catalog;
 import dev.throughline.oms.activities.catalog.Logistics;
 import dev.throughline.oms.activities.catalog.Product;
 import dev.throughline.oms.activities.channel.Channel;
+import dev.throughline.oms.activities.customer.PhoneNumber;
 import dev.throughline.oms.activities.inventory.Location;
+import dev.throughline.oms.activities.inventory.PostalAddress;
 import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
@@ -64,7 +66,29 @@ final class CatalogWire {
                 wire.getLongitude(),
                 zone(wire.getTimeZone()),
                 !Boolean.FALSE.equals(wire.getShips()),
-                Boolean.TRUE.equals(wire.getPickup()));
+                Boolean.TRUE.equals(wire.getPickup()),
+                address(wire.getAddress()),
+                phone(wire));
+    }
+
+    private static @Nullable PostalAddress address(dev.throughline.oms.api.model.@Nullable PostalAddress wire) {
+        return wire == null
+                ? null
+                : new PostalAddress(
+                        wire.getLine1(), wire.getLine2(), wire.getCity(), wire.getPostcode(), wire.getCountry());
+    }
+
+    private static @Nullable String phone(dev.throughline.oms.api.model.Location wire) {
+        if (wire.getPhone() == null) {
+            return null;
+        }
+        var country = wire.getAddress() == null ? null : wire.getAddress().getCountry();
+        return PhoneNumber.parse(wire.getPhone(), country)
+                .map(PhoneNumber::e164)
+                .orElseThrow(() -> ProblemException.ofField(
+                        ProblemType.INVALID_REQUEST,
+                        "phone",
+                        "must be a telephone number, +441132434444, or national in the address's country"));
     }
 
     private static ZoneId zone(@Nullable String name) {
@@ -88,7 +112,17 @@ final class CatalogWire {
                         location.longitude())
                 .timeZone(location.zone().getId())
                 .ships(location.ships())
-                .pickup(location.pickup());
+                .pickup(location.pickup())
+                .address(address(location.address()))
+                .phone(location.phone());
+    }
+
+    private static dev.throughline.oms.api.model.@Nullable PostalAddress address(@Nullable PostalAddress address) {
+        return address == null
+                ? null
+                : new dev.throughline.oms.api.model.PostalAddress(
+                                address.line1(), address.city(), address.postcode(), address.country())
+                        .line2(address.line2());
     }
 
     static Channel channel(dev.throughline.oms.api.model.Channel wire) {

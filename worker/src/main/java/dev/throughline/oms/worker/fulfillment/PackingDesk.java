@@ -11,7 +11,6 @@ import dev.throughline.oms.worker.problem.Fields;
 import dev.throughline.oms.worker.problem.ProblemException;
 import dev.throughline.oms.worker.problem.ProblemType;
 import dev.throughline.oms.workflows.shared.Actor;
-import dev.throughline.oms.workflows.shared.FulfillmentMethod;
 import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ class PackingDesk {
 
     void pack(FulfillmentOrderId id, List<ParcelRequest> wire, Actor actor) {
         var work = acts.find(id);
-        if (work.method() == FulfillmentMethod.SHIP) {
+        if (work.method().isSent()) {
             require(parcels.propose(work, contents(wire), actor));
         } else if (!wire.isEmpty()) {
             throw new ProblemException(ProblemType.WRONG_METHOD, "Only what is shipped is packed into parcels");

@@ -33,7 +33,7 @@ final class Permissions {
 
         // A location's work
         allow("listFulfillmentOrders", STORE, WAREHOUSE);
-        allow("getFulfillmentOrder", STORE, WAREHOUSE, SERVICE);
+        allow("getFulfillmentOrder", SHOPPER, STORE, WAREHOUSE, SERVICE);
         allow("acceptFulfillment", STORE, WAREHOUSE);
         allow("startFulfillment", STORE, WAREHOUSE);
         allow("pickUnits", STORE, WAREHOUSE);

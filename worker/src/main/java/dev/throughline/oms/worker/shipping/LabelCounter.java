@@ -74,6 +74,10 @@ class LabelCounter {
                 throw new ProblemException(ProblemType.NOT_RELEASED, "Only what is packed and released gets a label");
             case NO_ADDRESS ->
                 throw new ProblemException(ProblemType.ADDRESS_INVALID, "The order has no recipient with an address");
+            case STORE_WITHOUT_ADDRESS ->
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE,
+                        "The store that it goes to has no address: put one, PUT /v1/locations/{location_id}");
             case ON_ITS_WAY ->
                 throw new ProblemException(ProblemType.CONFLICT, "It is handed over, or the carrier has it already");
         }
@@ -84,7 +88,7 @@ class LabelCounter {
             case ADDRESS_INVALID ->
                 new ProblemException(
                         ProblemType.ADDRESS_INVALID,
-                        "Correct the order's delivery address, then buy the label again; it waits among the exceptions");
+                        "Correct the order's delivery address, or the store's, then buy the label again; it waits among the exceptions");
             case SERVICE_UNAVAILABLE, PARCEL_REFUSED, ACCOUNT_REFUSED ->
                 new ProblemException(ProblemType.CARRIER_REFUSED, "The carrier says " + result.refusal());
             case null -> throw new IllegalStateException("a refusal has a reason");

@@ -79,9 +79,19 @@ class ParcelNews {
     private void tell(ParcelNotice notice) {
         switch (notice.outcome()) {
             case IN_TRANSIT -> fulfillments.inTransit(notice.fulfillmentOrder(), CARRIER);
-            case DELIVERED -> end(notice, Tracked.Outcome.DELIVERED);
+            case DELIVERED -> delivered(notice);
             case LOST -> end(notice, Tracked.Outcome.LOST);
             case DAMAGED -> end(notice, Tracked.Outcome.DAMAGED);
+        }
+    }
+
+    /** At a store a parcel is not at its end: the store says that it is there, and who collects it. */
+    private void delivered(ParcelNotice notice) {
+        var id = notice.fulfillmentOrder();
+        if (fulfillments.find(id).filter(work -> work.method().isCollected()).isPresent()) {
+            fulfillments.broughtToStore(id, CARRIER);
+        } else {
+            end(notice, Tracked.Outcome.DELIVERED);
         }
     }
 

@@ -156,6 +156,79 @@ class ShipToStoreHttpTest {
                 .isPositive();
     }
 
+    @Test
+    void sendsWhatTheCarrierLostToTheSameStoreAgain() {
+        var order = place(1);
+        origin.act(order + ".1", "pack", "{}");
+        origin.act(order + ".1", "ship", "{\"carrier\":\"Van\",\"tracking_number\":\"V1\"}");
+        replaceWhatWasLost(order);
+
+        var again = order + ".2";
+        assertThat(shown(again, "method", "location", "pickup_location", "status"))
+                .containsExactly("SHIP_TO_STORE", origin.location(), store, "REQUESTED");
+        assertThat(origin.act(again, "pack", "{}").body().at("/status").asString())
+                .isEqualTo("RELEASED");
+        origin.act(again, "ship", "{\"carrier\":\"Van\",\"tracking_number\":\"V2\"}");
+        assertThat(queue(store)).containsExactly(again);
+        assertThat(origin.act(again, "arrive", "{}").status()).isEqualTo(200);
+        collect(again);
+        awaitStatus(order, "COMPLETED");
+        assertThat(onHand(origin.location())).as("two left it").isEqualTo(1);
+        assertPaidOnce(order);
+        assertThat(api.get("/v1/orders/" + order + "/timeline").text())
+                .contains("oms.order.lost.v1", "oms.order.replaced.v1", "oms.order.collected.v1");
+        takeBack(order);
+    }
+
+    @Test
+    void replacesWhatTheCarrierLostFromTheStoresShelfIfItIsThereByThen() {
+        var order = place(3);
+        origin.act(order + ".1", "pack", "{}");
+        receive(store, 3);
+        replaceWhatWasLost(order);
+
+        var again = order + ".2";
+        assertThat(shown(again, "method", "location", "status")).containsExactly("PICKUP", store, "REQUESTED");
+        var ready = origin.act(again, "ready", "{}");
+        assertThat(ready.status()).as(ready.text()).isEqualTo(200);
+        collect(again);
+        awaitStatus(order, "COMPLETED");
+        assertThat(onHand(store)).isZero();
+        assertPaidOnce(order);
+    }
+
+    private void replaceWhatWasLost(String order) {
+        assertThat(origin.act(order + ".1", "tracking", "{\"status\":\"LOST\"}").status())
+                .isEqualTo(202);
+        var queue = "/v1/exceptions?kind=LOST&order_id=" + order;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> api.get(queue).body().path("exceptions").size() == 1);
+        var lost = api.get(queue).body().at("/exceptions/0");
+        assertThat(lost.at("/possible_resolutions").toString()).contains("REPLACE");
+        var decided = api.send(
+                "POST",
+                "/v1/exceptions/" + lost.at("/exception_id").asString() + "/resolution",
+                "{\"resolution\":\"REPLACE\",\"note\":\"send it again\"}");
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+        assertThat(decided.body().has("closed_at")).as(decided.text()).isTrue();
+    }
+
+    private void assertPaidOnce(String order) {
+        var payments = api.get("/v1/orders/" + order).body().at("/payments");
+        assertThat(payments.at("/captured/amount_minor").asLong())
+                .isPositive()
+                .isEqualTo(api.get("/v1/orders/" + order)
+                                .body()
+                                .at("/goods_total/amount_minor")
+                                .asLong()
+                        + api.get("/v1/orders/" + order)
+                                .body()
+                                .at("/charges_total/amount_minor")
+                                .asLong());
+        assertThat(payments.at("/refunded/amount_minor").asLong()).isZero();
+    }
+
     private String body(int units) {
         return origin.pickup(units, "tok_visa")
                 .replace("\"PICKUP\"", "\"SHIP_TO_STORE\"")

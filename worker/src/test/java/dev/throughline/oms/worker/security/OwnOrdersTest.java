@@ -108,6 +108,32 @@ class OwnOrdersTest {
     }
 
     @Test
+    void aShopperReadsOwnFulfillmentOrdersWithoutWhatStaffWrite() {
+        var staff = shop.api();
+        var work = "/v1/fulfillment-orders/" + order + ".1";
+        assertThat(shop.act(order + ".1", "ready", "{\"staged_at\":\"shelf 4\"}")
+                        .status())
+                .isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            shop.act(order + ".1", "handover", "{\"pickup_code\":\"ZZZZZZZZ\"}");
+        }
+        assertThat(staff.get(work).body().at("/attention").asString()).contains("PICKUP_LOCKED");
+
+        var own = Api.shopper(port, ann).get(work);
+
+        assertThat(own.status()).as(own.text()).isEqualTo(200);
+        assertThat(own.body().at("/status").asString()).isEqualTo("RELEASED");
+        assertThat(own.body().at("/lines/0/quantity").asInt()).isEqualTo(2);
+        assertThat(own.body().at("/collect_by"))
+                .isEqualTo(staff.get(work).body().at("/collect_by"));
+        assertThat(own.text()).doesNotContain("attention", "staged_at", "shelf 4", "PICKUP_LOCKED");
+        var anothers = Api.shopper(port, bob);
+        assertThat(anothers.get(work).problem()).isEqualTo("unknown-fulfillment-order");
+        assertThat(withoutIds(anothers.get(work)))
+                .isEqualTo(withoutIds(anothers.get("/v1/fulfillment-orders/ord_nobody.1")));
+    }
+
+    @Test
     void aStoreSeesTheOrdersThatItWorksOn() {
         var other = Shop.with(Api.operations(port), 10);
         var others = placed(other, ann);

@@ -2,13 +2,17 @@ package dev.throughline.oms.worker.substitution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.oms.activities.messaging.Consignments;
 import dev.throughline.oms.activities.reconciliation.Reconciliation;
 import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.Api.Answer;
 import dev.throughline.oms.worker.ApplicationTest;
 import dev.throughline.oms.worker.orders.Shop;
+import dev.throughline.oms.workflows.shared.FulfillmentOrderId;
+import dev.throughline.oms.workflows.shared.Sku;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,6 +30,9 @@ class SubstitutionHttpTest {
 
     @Autowired
     private Reconciliation reconciliation;
+
+    @Autowired
+    private Consignments consignments;
 
     private Api api = new Api(0, null);
     private Shop shop = new Shop(api, "", "");
@@ -55,6 +62,9 @@ class SubstitutionHttpTest {
         assertThat(give(order, body, key).text()).as("the same act").isEqualTo(given.text());
         assertThat(onHand(shop.sku())).as("one was not on the shelf").isEqualTo(4);
         var work = given.body().at("/fulfillment_order_id").asString();
+        assertThat(consignments.find(new FulfillmentOrderId(work)).orElseThrow().skus())
+                .as("what the customer is told of")
+                .isEqualTo(Map.of(1, new Sku(substitute)));
 
         deliver(order + ".1");
         deliver(work);
