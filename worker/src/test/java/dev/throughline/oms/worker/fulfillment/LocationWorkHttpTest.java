@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throughline.oms.worker.Api;
 import dev.throughline.oms.worker.Api.Answer;
 import dev.throughline.oms.worker.ApplicationTest;
+import dev.throughline.oms.worker.orders.Purchase;
 import dev.throughline.oms.worker.orders.Shop;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -137,6 +138,11 @@ class LocationWorkHttpTest {
         assertThat(placeOf(second)).isEqualTo(elsewhere);
         assertThat(api.get("/v1/orders/" + second + "/sourcing").text()).contains("full this hour");
         assertThat(placeOf(ship(shop, 5))).as("nobody else has five").isEqualTo(shop.location());
+        var passedOn = new Purchase(api, second);
+        passedOn.done(passedOn.work(1), "pack", "{}");
+        passedOn.done(passedOn.work(1), "ship", "{\"carrier\":\"Example\",\"tracking_number\":\"T-1\"}");
+        passedOn.done(passedOn.work(1), "tracking", "{\"status\":\"DELIVERED\"}");
+        passedOn.becomes("COMPLETED");
     }
 
     private void limitToOneAnHour(Shop shop) {

@@ -137,6 +137,7 @@ class PickupHttpTest {
                         .path("status")
                         .asString())
                 .isEqualTo("COLLECTED");
+        awaitStatus(pickup, "COMPLETED");
         assertThat(api.get("/v1/orders/" + pickup.order() + "/timeline").text()).doesNotContain("Other");
     }
 
@@ -219,6 +220,7 @@ class PickupHttpTest {
         assertThat(outside.act("arrived", "").body().at("/arrival/arrived_at").asString())
                 .isNotEmpty();
         assertThat(outside.handOver(ticket(outside).code(), "").status()).isEqualTo(200);
+        awaitStatus(outside, "COMPLETED");
         assertThat(api.get("/v1/orders/" + outside.order() + "/timeline").text())
                 .contains("customer_coming")
                 .doesNotContain("blue van");
@@ -247,6 +249,10 @@ class PickupHttpTest {
                     .allMatch(answer -> answer.problem().equals("pickup-code-used"));
         }
         assertThat(pickup.handOver(code, "").problem()).isEqualTo("pickup-code-used");
+        assertThat(api.get("/v1/refusals?kind=HANDOVER_REPLAYED&limit=200").text())
+                .as("on record")
+                .contains(pickup.id())
+                .doesNotContain(code);
         assertThat(api.get("/v1/orders/" + pickup.order() + "/timeline").text())
                 .containsOnlyOnce("oms.fulfillment.handed_over.v1")
                 .containsOnlyOnce("oms.order.collected.v1");
