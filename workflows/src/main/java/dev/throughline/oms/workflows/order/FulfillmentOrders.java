@@ -84,9 +84,15 @@ final class FulfillmentOrders {
                 opened.stream().map(FulfillmentOrder::request).toList());
     }
 
+    /** Knows what the run before knew; nothing goes on yet. */
     void resume(List<FulfillmentOrderSnapshot> carried, int lastNumber) {
         this.lastNumber = lastNumber;
-        carried.forEach(snapshot -> run(new FulfillmentOrder(snapshot, steps)));
+        carried.forEach(snapshot -> all.add(new FulfillmentOrder(snapshot, steps)));
+    }
+
+    /** Goes on with what was resumed. */
+    void goOn() {
+        List.copyOf(all).forEach(this::process);
     }
 
     private FulfillmentOrder fulfillmentOrder(Assignment assignment, FulfillmentMethod method) {
@@ -115,6 +121,10 @@ final class FulfillmentOrders {
 
     private void run(FulfillmentOrder fulfillmentOrder) {
         all.add(fulfillmentOrder);
+        process(fulfillmentOrder);
+    }
+
+    private void process(FulfillmentOrder fulfillmentOrder) {
         Async.procedure(fulfillmentOrder::process).handle((done, thrown) -> {
             failure = thrown == null ? failure : thrown;
             return null;

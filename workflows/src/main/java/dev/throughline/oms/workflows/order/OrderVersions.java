@@ -52,13 +52,24 @@ final class OrderVersions {
      */
     private static final int KEEPS_TROUBLE = 2;
 
-    private static final int LATEST = KEEPS_TROUBLE;
+    /**
+     * 2026-11-28: what a machine reports to a new run before that has begun is kept. Old branch: the carrier's report was dropped; no such
+     * history is stored.
+     */
+    private static final int KEEPS_REPORTS = 3;
+
+    private static final int LATEST = KEEPS_REPORTS;
 
     private OrderVersions() {}
 
     /** Whether what goes wrong (late, lost, damaged, refused) waits in the exception queue for a person. */
     static boolean keepsTrouble() {
         return is(KEEPS_TROUBLE);
+    }
+
+    /** Whether a new run knows what the old one knew before anything reaches it. */
+    static boolean keepsReports() {
+        return is(KEEPS_REPORTS);
     }
 
     /** Whether the order's process is at least of this version. */

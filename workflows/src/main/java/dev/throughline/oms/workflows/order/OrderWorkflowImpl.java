@@ -54,6 +54,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
     private boolean onHold;
     /** Asked before anything else, so that it is the first thing in the history. */
     private boolean gathersSteps;
+    /** What arrives with the first task of a run is handled before the run begins. */
+    private boolean begun;
     /** The SDK closes a cancelled run as canceled, so it must not be continued. */
     private boolean cancelRequested;
 
@@ -84,6 +86,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         rules = new OrderRules(order, lines, fulfillmentOrders);
         withdrawals = new Withdrawals(lines, fulfillmentOrders, rules, changes, parcels);
         backorders = new Backorders(lines);
+        carried.ifPresent(this::resume);
     }
 
     @Override
@@ -101,8 +104,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
     private void run(OrderInput input) {
         gathersSteps = OrderVersions.is(OrderVersions.GATHERS_STEPS);
+        begun = true;
         if (input.carried() != null) {
-            resume(input.carried());
+            goOn();
         } else {
             placeOrder();
         }
@@ -450,6 +454,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
             reported(tracked);
             return;
         }
+        if (!begun) {
+            return;
+        }
         fulfillmentOrders
                 .find(tracked.fulfillmentOrder())
                 .filter(f -> f.method().isSent() && tracked.lines() == null)
@@ -465,7 +472,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         if (report.id() != null && !seenSignals.add(report.id())) {
             return;
         }
-        var parcel = fulfillmentOrders.find(report.fulfillmentOrder());
+        var parcel = begun || OrderVersions.keepsReports()
+                ? fulfillmentOrders.find(report.fulfillmentOrder())
+                : Optional.<FulfillmentOrder>empty();
         // A store reports itself that it has what was sent there.
         boolean ignored = parcel.filter(f -> !f.method().isSent()
                         || (f.method().isCollected() && report.outcome() == Tracked.Outcome.DELIVERED))
@@ -598,6 +607,11 @@ public class OrderWorkflowImpl implements OrderWorkflow {
         authorization.resume(carried.authorization());
         changes.unfillable().resume(carried.unfillableUntil());
         parcels.resume(carried.parcels());
+    }
+
+    private void goOn() {
+        fulfillmentOrders.goOn();
+        parcels.goOn();
         if (!gathersSteps) {
             watchAuthorization();
         }

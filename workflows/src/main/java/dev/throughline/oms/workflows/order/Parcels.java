@@ -208,13 +208,16 @@ final class Parcels {
                         waiting.values().stream().map(LostUnits::snapshot).toList(), List.copyOf(decided.values()));
     }
 
+    /** Knows what the run before knew; nothing goes on yet. */
     void resume(@Nullable ParcelsSnapshot carried) {
         if (carried != null) {
             carried.decided().forEach(one -> decided.put(one.id(), one));
-            carried.waiting().stream().map(LostUnits::new).forEach(lost -> {
-                waiting.put(lost.id(), lost);
-                watch(lost);
-            });
+            carried.waiting().stream().map(LostUnits::new).forEach(lost -> waiting.put(lost.id(), lost));
         }
+    }
+
+    /** Goes on with what was resumed. */
+    void goOn() {
+        List.copyOf(waiting.values()).forEach(this::watch);
     }
 }

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.oms.workflows.shared.OrderStatus;
 import dev.throughline.oms.workflows.shared.ShortagePolicy;
+import dev.throughline.oms.workflows.shared.TaskQueues;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Objects;
@@ -64,6 +66,59 @@ class EarlyReportTest {
         assertThat(systems.calls).containsSubsequence(RELEASE, "RELEASED", "close COLLECTED", "COLLECTED");
     }
 
+    /** What arrives with the first task of a new run is handled before the run has begun. */
+    @Test
+    void keepsADeliveryThatIsReportedToANewRunBeforeItHasBegun() {
+        systems.stock.put(WAREHOUSE, 1);
+        bench.place(new OrderInput(bench.shipping(ShortagePolicy.ALL_OR_NOTHING, line(1, 1, 999)), 10, null));
+        bench.pack(1);
+        var carried = carried();
+        WorkflowStub.fromTyped(bench.order()).terminate("its next run is played anew");
+        var next = bench.env
+                .getWorkflowClient()
+                .newWorkflowStub(
+                        OrderWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.ORDERS)
+                                .setWorkflowId(workflowId() + "-next")
+                                .build());
+        var both = bench.env.getWorkflowClient().newSignalWithStartRequest();
+        both.add(next::process, carried);
+        both.add(next::tracked, new Tracked(bench.fulfillmentOrder(1), Tracked.Outcome.DELIVERED));
+        bench.env.getWorkflowClient().signalWithStart(both);
+
+        assertThat(WorkflowStub.fromTyped(next).getResult(OrderStatus.class)).isEqualTo(OrderStatus.COMPLETED);
+        bench.keepHistory("order-reported-before-run", workflowId() + "-next");
+        assertThat(systems.calls)
+                .containsSubsequence(RELEASE, "RELEASED", "close DELIVERED", "DELIVERED")
+                .doesNotContain("escalate OVERDUE");
+    }
+
+    /** What the run that goes on was given by the one before it. */
+    private OrderInput carried() {
+        return Awaitility.await().until(this::inputOfLatestRun, input -> input.carried() != null);
+    }
+
+    private OrderInput inputOfLatestRun() {
+        var started = bench.env
+                .getWorkflowClient()
+                .fetchHistory(workflowId())
+                .getEvents()
+                .getFirst();
+        return OrderTestBench.converter()
+                .fromPayload(
+                        started.getWorkflowExecutionStartedEventAttributes()
+                                .getInput()
+                                .getPayloads(0),
+                        OrderInput.class,
+                        OrderInput.class);
+    }
+
+    private String workflowId() {
+        return Objects.requireNonNull(WorkflowStub.fromTyped(bench.order()).getExecution())
+                .getWorkflowId();
+    }
+
     /** After three attempts at hand, the process waits for an ordinary activity: signals and updates reach it meanwhile. */
     private void awaitOrdinaryAttempts() {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> systems.leftAway(RELEASE) <= 1_000 - 4);
@@ -71,9 +126,7 @@ class EarlyReportTest {
 
     /** Whether the signal is in the history before the activity that noted the release has ended. */
     private boolean wasEarly() {
-        var id = Objects.requireNonNull(WorkflowStub.fromTyped(bench.order()).getExecution())
-                .getWorkflowId();
-        var types = bench.env.getWorkflowClient().fetchHistory(id).getEvents().stream()
+        var types = bench.env.getWorkflowClient().fetchHistory(workflowId()).getEvents().stream()
                 .map(HistoryEvent::getEventType)
                 .toList();
         return types.indexOf(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)

@@ -30,8 +30,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -165,7 +168,18 @@ public final class OrderTestBench implements AutoCloseable {
     }
 
     Release pack(int number) {
-        return order.packed(new Packed(fulfillmentOrder(number), PICKER));
+        return again(() -> order.packed(new Packed(fulfillmentOrder(number), PICKER)));
+    }
+
+    /** As whoever asks over HTTP: an order that has just begun a new run may not know yet that it is accepted. */
+    private static <R> R again(Callable<R> update) {
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInSameThread()
+                .ignoreExceptionsMatching(thrown -> OrderFailure.in(thrown)
+                        .filter(refused -> refused.failure() == OrderFailure.ORDER_NOT_ACCEPTED)
+                        .isPresent())
+                .until(update, Objects::nonNull);
     }
 
     void deliver(int number) {
@@ -173,8 +187,8 @@ public final class OrderTestBench implements AutoCloseable {
     }
 
     Cancelled cancel(UnitsOfLine... units) {
-        return order.cancel(
-                new CancelOrder(List.of(units), new Actor(Actor.Kind.CUSTOMER, "cus_1"), "ordered by mistake"));
+        return again(() -> order.cancel(
+                new CancelOrder(List.of(units), new Actor(Actor.Kind.CUSTOMER, "cus_1"), "ordered by mistake")));
     }
 
     /** The outcome; keeps the history as a file when {@code -Dhistories=<folder>} says so. */
