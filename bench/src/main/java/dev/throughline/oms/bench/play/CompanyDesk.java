@@ -74,7 +74,7 @@ final class CompanyDesk {
         books.moved(Kind.OPENING, sku, site.id(), units);
     }
 
-    /** An order of the web shop, to an address beside a location, so that it is served from there while there is stock. */
+    /** An order of the web shop, to an address beside a location that has it; whoever else has it might serve it while that one is closed. */
     Order place(String name, String sku, int units, FulfillmentMethod method, Site site) throws InterruptedException {
         FulfillmentRequest fulfillment = new FulfillmentRequest().method(method);
         if (method == FulfillmentMethod.PICKUP) {

@@ -25,13 +25,14 @@ final class CompanyRejections {
 
     void play(Site store, Site warehouse, String sku) throws InterruptedException {
         desk.stock(sku, store, 2);
-        desk.stock(sku, warehouse, IN_WAREHOUSE);
-        parcel(store, sku);
+        parcel(store, warehouse, sku);
         pickup(store, sku);
     }
 
-    private void parcel(Site store, String sku) throws InterruptedException {
+    private void parcel(Site store, Site warehouse, String sku) throws InterruptedException {
         Order order = desk.place("rejected", sku, 1, FulfillmentMethod.SHIP, store);
+        // Afterwards: in the evening, when the store is closed, it would be the warehouse's order.
+        desk.stock(sku, warehouse, IN_WAREHOUSE);
         staff.reject(CompanyDesk.first(order), "no time before the carrier comes");
         Order done = desk.deliver(order.getOrderId());
         desk.tell(

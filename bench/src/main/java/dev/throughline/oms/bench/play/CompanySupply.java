@@ -45,8 +45,9 @@ final class CompanySupply {
 
     private void shortage(Site store, Site warehouse, String sku) throws InterruptedException {
         desk.stock(sku, store, ON_THE_BOOKS);
-        desk.stock(sku, warehouse, IN_WAREHOUSE);
         Order order = desk.place("shortage", sku, ON_THE_BOOKS, FulfillmentMethod.SHIP, store);
+        // Afterwards: in the evening, when the store is closed, it would be the warehouse's order.
+        desk.stock(sku, warehouse, IN_WAREHOUSE);
         PosResult sale = tills.sell(store, sku, SOLD);
         Order moved = desk.await(
                 order.getOrderId(),
