@@ -16,7 +16,6 @@ final class LeftOrder {
 
     static Map<String, Long> figures(Order order) {
         Map<String, Long> figures = new HashMap<>();
-        figures.put("orders_accepted", 1L);
         switch (order.getStatus()) {
             case COMPLETED, CANCELLED, RETURNED ->
                 figures.put("orders_" + order.getStatus().name().toLowerCase(Locale.ROOT), 1L);
