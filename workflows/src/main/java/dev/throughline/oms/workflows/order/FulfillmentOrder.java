@@ -47,7 +47,7 @@ final class FulfillmentOrder {
     private final FulfillmentMethod method;
     private final @Nullable LocationId pickupLocation;
     private final FulfillmentSteps steps;
-    private final OwnUnits units;
+    private final UnitsByLine units;
     private final Instant dueBy;
     /** Whose lost units it sends again; it captures nothing then. */
     private final @Nullable FulfillmentOrderId replaces;
@@ -93,7 +93,7 @@ final class FulfillmentOrder {
         this.pickupLocation = pickupLocation;
         this.replaces = replaces;
         this.steps = steps;
-        this.units = new OwnUnits(units);
+        this.units = new UnitsByLine(units);
         phase = Phase.OPEN;
         this.dueBy = dueBy != null ? dueBy : Waits.now().plus(method.isSent() ? PACK_WITHIN : READY_WITHIN);
         watched = watchAt != null;
@@ -247,7 +247,7 @@ final class FulfillmentOrder {
             if (report.outcome() == Tracked.Outcome.DELIVERED && ended.equals(units())) {
                 endAs(Outcome.DELIVERED, endedBy);
             } else if (!ended.isEmpty()) {
-                ended.forEach(u -> units.take(u.line(), u.quantity()));
+                units.remove(ended);
                 steps.endInPart(this, ended, report.outcome());
             }
             busy = false;

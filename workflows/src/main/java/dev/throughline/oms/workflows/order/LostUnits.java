@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Units of one fulfillment order that were lost or damaged on their way, and wait for a decision; they share a date. */
 final class LostUnits {
@@ -19,7 +18,7 @@ final class LostUnits {
     private final LocationId location;
     private final FulfillmentMethod method;
     private final Instant until;
-    private final TreeMap<Integer, OrderedUnits> units = new TreeMap<>();
+    private final UnitsByLine units = new UnitsByLine(List.of());
     private final Set<ExceptionKind> kinds = EnumSet.noneOf(ExceptionKind.class);
     private boolean whole;
 
@@ -33,24 +32,20 @@ final class LostUnits {
 
     LostUnits(LostSnapshot carried) {
         this(carried.id(), carried.location(), carried.method(), carried.until());
-        carried.lines().forEach(u -> units.put(u.line(), u));
+        units.add(carried.lines());
         kinds.addAll(carried.kinds());
         whole = carried.whole();
     }
 
     /** @param nothingLeft whether the fulfillment order has ended with them */
     void add(Collection<OrderedUnits> more, ExceptionKind kind, boolean nothingLeft) {
-        more.forEach(
-                u -> units.merge(u.line(), u, (one, other) -> one.withQuantity(one.quantity() + other.quantity())));
+        units.add(more);
         kinds.add(kind);
         whole |= nothingLeft;
     }
 
     void remove(Collection<OrderedUnits> some) {
-        some.forEach(u -> units.computeIfPresent(
-                u.line(),
-                (line, here) ->
-                        here.quantity() == u.quantity() ? null : here.withQuantity(here.quantity() - u.quantity())));
+        units.remove(some);
     }
 
     boolean isEmpty() {
@@ -87,7 +82,7 @@ final class LostUnits {
     }
 
     List<OrderedUnits> units() {
-        return List.copyOf(units.values());
+        return units.all();
     }
 
     LostSnapshot snapshot() {

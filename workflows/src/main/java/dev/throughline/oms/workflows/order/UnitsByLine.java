@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The units that a fulfillment order still has to bring to the customer. */
-final class OwnUnits {
+/** Units by line: those that a fulfillment order still has to bring to the customer, or those of it that were lost. */
+final class UnitsByLine {
     private final TreeMap<Integer, OrderedUnits> lines = new TreeMap<>();
 
-    OwnUnits(Collection<OrderedUnits> units) {
-        units.forEach(u -> lines.put(u.line(), u));
+    UnitsByLine(Collection<OrderedUnits> units) {
+        add(units);
     }
 
     boolean isEmpty() {
@@ -20,6 +20,16 @@ final class OwnUnits {
 
     List<OrderedUnits> all() {
         return List.copyOf(lines.values());
+    }
+
+    void add(Collection<OrderedUnits> more) {
+        more.forEach(
+                u -> lines.merge(u.line(), u, (one, other) -> one.withQuantity(one.quantity() + other.quantity())));
+    }
+
+    /** Takes out those of the units that are here. */
+    void remove(Collection<OrderedUnits> some) {
+        some.forEach(u -> take(u.line(), u.quantity()));
     }
 
     /** Whether as many are named as there are; who names none means all. */
